@@ -1,0 +1,1 @@
+"""California Independent Medical Review letters, read into structured decisions."""

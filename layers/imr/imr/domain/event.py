@@ -1,0 +1,131 @@
+"""The events that the product publishes. Each is a fact, self-contained, delivered at least once.
+
+A change that breaks an old sample of `events/samples/` is a new `schema_version`.
+"""
+
+from datetime import date, datetime
+from typing import Literal
+
+from pydantic import Field
+
+from imr.domain.decision import Decision
+from imr.domain.letter import Issue, Patient, Reviewer
+from imr.domain.model import DomainModel
+from imr.domain.vocabulary import Layout, Outcome, Priority, RejectionReason
+
+EVENT_SOURCE = "imr.decisions"
+SCHEMA_VERSION = "1.0"
+
+DetailType = Literal["DecisionRecorded", "DecisionWithdrawn", "LetterRejected", "AlertRaised"]
+
+
+class EventMetadata(DomainModel):
+    """`event_id` is the same for every delivery of the same fact; `correlation_id` follows a letter from upload on."""
+
+    event_id: str
+    schema_version: str = SCHEMA_VERSION
+    occurred_at: datetime
+    correlation_id: str
+    replay: bool = False
+
+
+class LetterFacts(DomainModel):
+    """What a decision event says of the letter around the decision. `decisions` counts those of the letter."""
+
+    layout: Layout
+    date_assigned: date | None = None
+    date_of_injury: date | None = None
+    decision_date: date | None = None
+    ur_denial_date: date | None = None
+    application_received: date | None = None
+    priority: Priority | None = None
+    reviewer: Reviewer = Field(default_factory=Reviewer)
+    patient: Patient = Field(default_factory=Patient)
+    diagnoses: list[str] = Field(default_factory=list)
+    clinical_summary: str | None = None
+    outcome: Outcome
+    decisions: int
+    issues: list[Issue] = Field(default_factory=list)
+
+
+class DecisionData(Decision):
+    """A decision with what its readers need beside it.
+
+    `revision` grows with every change of the decision; `previous_outcome` is the outcome of the revision before,
+    if there was one.
+    """
+
+    letter_id: str
+    case_number: str | None = None
+    revision: int = Field(ge=1)
+    previous_outcome: Outcome | None = None
+    letter: LetterFacts
+
+
+class WithdrawnData(DomainModel):
+    """A decision that the current revision of its letter no longer has."""
+
+    letter_id: str
+    case_number: str | None = None
+    decision_id: str
+    ordinal: int = Field(ge=1)
+    revision: int = Field(ge=1)
+    previous_outcome: Outcome
+
+
+class RejectedData(DomainModel):
+    """A file that is no letter. It stays at `bucket`/`key`; `member` names it inside an archive."""
+
+    rejection_id: str
+    bucket: str
+    key: str
+    member: str | None = None
+    reason: RejectionReason
+    message: str
+    size: int
+    sha256: str | None = None
+
+
+class AlertData(DomainModel):
+    """A watch that a decision matched, with the words that matched."""
+
+    alert_id: str
+    watch: str
+    decision_id: str
+    letter_id: str
+    revision: int = Field(ge=1)
+    outcome: Outcome
+    request: str
+    matched: list[str]
+    raised_at: datetime
+
+
+class DecisionRecorded(DomainModel):
+    """Detail of a new or revised decision."""
+
+    metadata: EventMetadata
+    data: DecisionData
+
+
+class DecisionWithdrawn(DomainModel):
+    """Detail of a decision that is no longer there."""
+
+    metadata: EventMetadata
+    data: WithdrawnData
+
+
+class LetterRejected(DomainModel):
+    """Detail of a rejection."""
+
+    metadata: EventMetadata
+    data: RejectedData
+
+
+class AlertRaised(DomainModel):
+    """Detail of an alert."""
+
+    metadata: EventMetadata
+    data: AlertData
+
+
+Event = DecisionRecorded | DecisionWithdrawn | LetterRejected | AlertRaised
