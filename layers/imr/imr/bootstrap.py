@@ -1,0 +1,80 @@
+"""The one place where clients are made and use cases are wired to AWS.
+
+Functions call a wiring function once per cold start; the command line calls the same with the outputs of a stack.
+Imports stand inside the wiring functions, so that a function loads only what it uses.
+"""
+
+import os
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Self
+
+if TYPE_CHECKING:
+    import boto3
+    from mypy_boto3_dynamodb import DynamoDBClient
+    from mypy_boto3_events import EventBridgeClient
+    from mypy_boto3_s3 import S3Client
+    from mypy_boto3_sns import SNSClient
+    from mypy_boto3_sqs import SQSClient
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Names of the resources of one stack. A function is given only those it uses; the others are empty."""
+
+    decision_table: str = ""
+    statistics_table: str = ""
+    alert_table: str = ""
+    decision_bus: str = ""
+    inbox_bucket: str = ""
+    index_bucket: str = ""
+    alert_topic_arn: str = ""
+
+    @classmethod
+    def from_environment(cls) -> Self:
+        """Settings from environment variables of the same names in upper case."""
+        return cls(**{name: os.environ.get(name.upper(), "") for name in cls.__dataclass_fields__})
+
+
+class Clients:
+    """AWS clients, each made when first used. Without a session, boto3's default one.
+
+    The endpoint of a local cloud comes in through the session's configuration (`AWS_ENDPOINT_URL`) or `endpoint_url`.
+    """
+
+    def __init__(self, session: "boto3.Session | None" = None, endpoint_url: str | None = None) -> None:
+        self._session = session
+        self._endpoint_url = endpoint_url
+
+    def session(self) -> "boto3.Session":
+        """The session given, or a new default one."""
+        if self._session is None:
+            import boto3
+
+            self._session = boto3.Session()
+        return self._session
+
+    @cached_property
+    def dynamodb(self) -> "DynamoDBClient":
+        """Tables."""
+        return self.session().client("dynamodb", endpoint_url=self._endpoint_url)
+
+    @cached_property
+    def s3(self) -> "S3Client":
+        """Inbox and index bucket."""
+        return self.session().client("s3", endpoint_url=self._endpoint_url)
+
+    @cached_property
+    def events(self) -> "EventBridgeClient":
+        """The decision bus."""
+        return self.session().client("events", endpoint_url=self._endpoint_url)
+
+    @cached_property
+    def sqs(self) -> "SQSClient":
+        """Queues, for the command line."""
+        return self.session().client("sqs", endpoint_url=self._endpoint_url)
+
+    @cached_property
+    def sns(self) -> "SNSClient":
+        """The alert topic."""
+        return self.session().client("sns", endpoint_url=self._endpoint_url)
