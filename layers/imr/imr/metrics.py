@@ -1,0 +1,39 @@
+"""The metrics that the functions emit. Alarms and dashboard of the template name the same; a test compares them.
+
+Each is emitted by one function (`service` dimension: POWERTOOLS_SERVICE_NAME), through Powertools' Metrics.
+"""
+
+from enum import StrEnum
+
+
+class Metric(StrEnum):
+    """Name of a metric; all are counts."""
+
+    LETTERS_PARSED = "LettersParsed"
+    """parse: letters read and recorded, whether new or known."""
+
+    LETTERS_REJECTED = "LettersRejected"
+    """parse: files that are no letter, or cannot be read."""
+
+    OUTBOX_BACKLOG = "OutboxBacklog"
+    """sweep: outbox items older than a message can still be on its way; 0 where all is well. Emitted at every run."""
+
+    STATISTICS_DRIFT = "StatisticsDrift"
+    """reconcile: counters that differ from a recount of the decisions; 0 where all is well. Emitted at every run."""
+
+    ALERTS_RAISED = "AlertsRaised"
+    """alert: alerts recorded."""
+
+    DELIVERIES_FAILED = "DeliveriesFailed"
+    """deliver: attempts to hand an alert to its target that failed and will be repeated, or ended in its disabling."""
+
+
+EMITTED_BY: dict[Metric, str] = {
+    Metric.LETTERS_PARSED: "parse",
+    Metric.LETTERS_REJECTED: "parse",
+    Metric.OUTBOX_BACKLOG: "sweep",
+    Metric.STATISTICS_DRIFT: "reconcile",
+    Metric.ALERTS_RAISED: "alert",
+    Metric.DELIVERIES_FAILED: "deliver",
+}
+"""Metric -> the function that emits it."""
