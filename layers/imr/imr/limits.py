@@ -34,7 +34,7 @@ BATCH_GET_ITEMS = 100
 
 # --- Amazon SQS ---------------------------------------------------------------------------------------------------
 SQS_BATCH_MESSAGES = 10
-"""Messages of one ReceiveMessage, SendMessageBatch or DeleteMessageBatch. Source: SQS developer guide, "message quotas"."""
+"""Messages of one ReceiveMessage, SendMessageBatch or DeleteMessageBatch. Source: SQS guide, "message quotas"."""
 
 SQS_BATCH_BYTES = MIB
 """Size of one message, and of all messages of a batch together. 1 MiB since August 2025. Source: as above."""
@@ -50,7 +50,7 @@ DEAD_LETTER_RETENTION_SECONDS = 14 * 24 * 60 * 60
 S3_KEY_BYTES = 1024
 """Length of an object key in UTF-8. Source: S3 user guide, "Naming Amazon S3 objects"."""
 
-# --- What one file may be (our choice: real letters have 2 to 12 pages and 60 to 250 KB as PDF) -------------------------
+# --- What one file may be (our choice: real letters have 2 to 12 pages and 60 to 250 KB as PDF) ---------------
 OBJECT_BYTES = 50 * MIB
 """A larger object is rejected unread: it would not fit the parse function's memory beside its decompressed text."""
 
