@@ -86,17 +86,38 @@ class RejectedData(DomainModel):
     sha256: str | None = None
 
 
+class MatchedWord(DomainModel):
+    """A word that a watch matched: the decision's own word, the field it stands in, [start, end) in that field's text.
+
+    Facts that are not text, such as the outcome, have no span.
+    """
+
+    word: str
+    field: str
+    start: int | None = None
+    end: int | None = None
+
+
 class AlertData(DomainModel):
-    """A watch that a decision matched, with the words that matched."""
+    """What was raised, and why.
+
+    `reason` is one sentence for people; `matched` holds the words that matched, `matches` where they stand. Alerts
+    about a rate or a delivery have no decision; their `request` is null. `link` leads to the letter.
+    """
 
     alert_id: str
     watch: str
-    decision_id: str
-    letter_id: str
-    revision: int = Field(ge=1)
-    outcome: Outcome
-    request: str
-    matched: list[str]
+    decision_id: str | None = None
+    letter_id: str | None = None
+    case_number: str | None = None
+    revision: int | None = Field(default=None, ge=1)
+    outcome: Outcome | None = None
+    previous_outcome: Outcome | None = None
+    request: str | None = None
+    reason: str
+    matched: list[str] = Field(default_factory=list)
+    matches: list[MatchedWord] = Field(default_factory=list)
+    link: str | None = None
     raised_at: datetime
 
 

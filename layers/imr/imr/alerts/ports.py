@@ -1,0 +1,115 @@
+"""What alerts need of the world; `imr.adapters` has the AWS side, tests have their own."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Protocol
+
+from imr.alerts.alert import Alert
+from imr.alerts.watch import Watch
+from imr.domain.event import AlertRaised
+from imr.domain.model import DomainModel
+
+Clock = Callable[[], datetime]
+"""The time now, with its time zone."""
+
+
+class DeliveryFailedError(Exception):
+    """An alert could not be handed over; it says why, in words fit for `imr watch list`."""
+
+
+class WatchStore(Protocol):
+    """Where watches are kept."""
+
+    def watches(self) -> list[Watch]:
+        """All watches, paused and disabled ones too, by name; not the removed ones."""
+        ...
+
+    def find(self, name: str) -> Watch | None:
+        """One watch, or None if there is none of that name now."""
+        ...
+
+    def generations(self, name: str) -> int:
+        """How often a watch of that name was added so far; 0 if never."""
+        ...
+
+    def add(self, watch: Watch) -> bool:
+        """Keep a new watch; False if there is one of that name, or somebody added this generation just now."""
+        ...
+
+    def replace(self, watch: Watch) -> bool:
+        """Keep what changed in a watch; False if it was removed, or removed and added anew, in the meantime."""
+        ...
+
+    def remove(self, name: str) -> bool:
+        """Forget a watch, but not its generation; False if there is none of that name."""
+        ...
+
+
+class AlertStore(Protocol):
+    """Where alerts are kept."""
+
+    def record(self, alert: Alert) -> Alert | None:
+        """Keep a new alert, unless there is one of the same id: then that one is the answer, and nothing changes."""
+        ...
+
+    def claim(self, alert: Alert, until: datetime) -> Alert | None:
+        """Put off an alert that is due, so that nobody else delivers it meanwhile; None if somebody else was quicker."""
+        ...
+
+    def settle(self, alerts: Sequence[Alert]) -> None:
+        """Keep what remains of these alerts, all or none. At most `SETTLE_AT_ONCE`."""
+        ...
+
+    def due(self, now: datetime, limit: int) -> list[Alert]:
+        """Alerts whose delivery is due, longest due first."""
+        ...
+
+    def parked(self, watch: Watch, limit: int) -> list[Alert]:
+        """Alerts that wait until the target of the watch works again."""
+        ...
+
+    def alerts(self, watch_name: str | None = None) -> list[Alert]:
+        """All alerts, or those of one watch, oldest first."""
+        ...
+
+
+SETTLE_AT_ONCE = 50
+"""Alerts settled in one transaction, so the most that one digest message holds."""
+
+
+class Bus(Protocol):
+    """The decision bus."""
+
+    def publish(self, events: Sequence[AlertRaised]) -> None:
+        """Publish all; DeliveryFailedError unless all are accepted (then any part of them may have been)."""
+        ...
+
+
+class Notice(DomainModel):
+    """What a target is told: one alert, or a digest. `key` is the same whenever the same is told again.
+
+    `body` is JSON, `subject` and `text` are for people, `short` for a phone. `facts` are few and flat, for filters.
+    """
+
+    key: str
+    subject: str
+    text: str
+    short: str
+    body: str
+    facts: dict[str, str]
+
+
+class Topic(Protocol):
+    """The alert topic."""
+
+    def publish(self, notice: Notice) -> None:
+        """Publish it; DeliveryFailedError if that was not confirmed."""
+        ...
+
+
+class Webhook(Protocol):
+    """Any HTTPS endpoint."""
+
+    def post(self, url: str, secret: str, notice: Notice) -> None:
+        """Post it, signed with what the parameter named `secret` holds; DeliveryFailedError unless answered 2xx."""
+        ...
