@@ -1,0 +1,1 @@
+"""The local cloud: MiniStack as a background process, with the real template deployed into it."""

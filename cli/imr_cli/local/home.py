@@ -1,0 +1,54 @@
+"""Where the local cloud keeps what it knows: `.imr/` beside template.yaml, or the folder that IMR_HOME names."""
+
+import json
+import os
+import socket
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Self
+
+PROJECT = Path(__file__).resolve().parents[3]
+"""The checkout: template.yaml, functions/ and layers/ lie here."""
+
+STACK_NAME = "imr"
+REGION = "us-east-1"
+
+
+def home() -> Path:
+    """The state folder; it need not exist yet."""
+    return Path(os.environ.get("IMR_HOME") or PROJECT / ".imr")
+
+
+@dataclass
+class LocalCloud:
+    """The local cloud that was started last. `deployed` is the fingerprint of what was deployed into it."""
+
+    port: int
+    pid: int
+    deployed: str = ""
+    outputs: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def endpoint(self) -> str:
+        """Address of every service."""
+        return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def running(self) -> bool:
+        """Whether something answers at its port."""
+        with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
+            probe.settimeout(1)
+            return probe.connect_ex(("127.0.0.1", self.port)) == 0
+
+    @classmethod
+    def load(cls) -> Self | None:
+        """The one in the state folder, if there was one."""
+        path = home() / "cloud.json"
+        return cls(**json.loads(path.read_text())) if path.exists() else None
+
+    def save(self) -> None:
+        """Remember it."""
+        path = home() / "cloud.json"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.with_suffix(".new").write_text(json.dumps(asdict(self), indent=2))
+        path.with_suffix(".new").replace(path)

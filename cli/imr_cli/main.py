@@ -1,0 +1,92 @@
+"""The `imr` command: every subcommand is a module of `imr_cli.commands`, imported only when it is called."""
+
+import sys
+from importlib.metadata import version
+from importlib.util import find_spec
+
+from cyclopts import App, CycloptsError
+
+from imr_cli.errors import CommandError
+
+COMMANDS = {
+    "parse": "Read letters into structured decisions; needs no cloud.",
+    "up": "Start the local cloud and deploy the template into it.",
+    "down": "Stop the local cloud; what it holds stays, unless purged.",
+    "status": "Queue depths, dead letters, letters, decisions, outbox backlog, drift.",
+    "ingest": "Upload letters and wait until they are parsed, indexed, counted and matched.",
+    "show": "One letter with its decisions, sources, revisions and issues.",
+    "search": "Ranked decisions with highlights and facet counts.",
+    "similar": "Precedents: similar decided requests and how often they were overturned.",
+    "stats": "Counts, overturn rates with their 95% intervals, days to decision.",
+    "watch": "Saved searches that raise an alert for each new decision that matches.",
+    "alerts": "Alerts raised, with the words that matched.",
+    "redrive": "Put dead letters back into their queues.",
+    "replay": "Publish the events of recorded decisions again.",
+    "reconcile": "Compare the counters with the decisions, and repair them.",
+    "reindex": "Build the search index anew from the recorded decisions.",
+    "withdraw": "Take a version of a letter out of the record.",
+}
+
+USAGE_ERROR = 2
+
+
+def build_app() -> App:
+    """The command tree. A command is there when its module is."""
+    app = App(
+        name="imr",
+        help="California Independent Medical Review letters as decisions.",
+        version=version("imr-decisions"),
+        result_action="return_value",
+    )
+    for name, text in COMMANDS.items():
+        if find_spec(f"imr_cli.commands.{name}"):
+            app.command(f"imr_cli.commands.{name}:{name}", name=name, help=text)
+    return app
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run one command and exit: 0 done, 1 failed or something rejected, 2 wrong usage, 130 interrupted."""
+    sys.exit(run(arguments))
+
+
+def run(arguments: list[str] | None = None) -> int:
+    """Run one command; its exit code."""
+    try:
+        result = build_app()(arguments, exit_on_error=False, print_error=True)
+    except CycloptsError:
+        return USAGE_ERROR
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:  # the reader of a pipe has seen enough
+        sys.stderr.close()
+        return 0
+    except CommandError as error:
+        return _failed(str(error))
+    except Exception as error:
+        message = _cloud_failure(error)
+        if message is None:
+            raise
+        return _failed(message)
+    return result if isinstance(result, int) else 0
+
+
+def _failed(message: str) -> int:
+    print(f"imr: {message}", file=sys.stderr)
+    return 1
+
+
+def _cloud_failure(error: Exception) -> str | None:
+    """One line for a failure of the cloud; None for anything else, which is a defect and keeps its traceback."""
+    if "botocore" not in sys.modules:
+        return None
+    from botocore.exceptions import BotoCoreError, ClientError
+
+    if isinstance(error, ClientError):
+        return f"{error.operation_name} was refused: {error.response['Error'].get('Message') or error}"
+    if isinstance(error, BotoCoreError):
+        return f"the cloud cannot be reached: {error}"
+    return None
+
+
+if __name__ == "__main__":
+    main()
