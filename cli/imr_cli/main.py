@@ -34,9 +34,10 @@ def build_app() -> App:
     """The command tree. A command is there when its module is."""
     app = App(
         name="imr",
-        help="California Independent Medical Review letters as decisions.",
+        help="California Independent Medical Review letters, read into decisions.",
         version=version("imr-decisions"),
         result_action="return_value",
+    )
     )
     for name, text in COMMANDS.items():
         if find_spec(f"imr_cli.commands.{name}"):
