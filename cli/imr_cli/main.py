@@ -38,7 +38,6 @@ def build_app() -> App:
         version=version("imr-decisions"),
         result_action="return_value",
     )
-    )
     for name, text in COMMANDS.items():
         if find_spec(f"imr_cli.commands.{name}"):
             app.command(f"imr_cli.commands.{name}:{name}", name=name, help=text)
