@@ -30,7 +30,11 @@ class EventMetadata(DomainModel):
 
 
 class LetterFacts(DomainModel):
-    """What a decision event says of the letter around the decision. `decisions` counts those of the letter."""
+    """What a decision event says of the letter around the decision. `decisions` counts those of the letter.
+
+    Nothing here is derived from the letter's other decisions (its outcome is left out for that reason), and `issues`
+    are those of the letter and of this decision only: when an amendment changes one decision, one event says so.
+    """
 
     layout: Layout
     date_assigned: date | None = None
@@ -43,7 +47,6 @@ class LetterFacts(DomainModel):
     patient: Patient = Field(default_factory=Patient)
     diagnoses: list[str] = Field(default_factory=list)
     clinical_summary: str | None = None
-    outcome: Outcome
     decisions: int
     issues: list[Issue] = Field(default_factory=list)
 
