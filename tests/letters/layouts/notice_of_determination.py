@@ -1,0 +1,103 @@
+"""The layout of September 2013: a notice whose list of outcomes stands twice, and dates that stand in prose."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from tests.letters.case import Authority, Case, Item
+from tests.letters.document import Block, Document, Field, Header, Heading, Paragraph, document
+
+ADMINISTRATOR_PART = (
+    "Section of the Medical Treatment Utilization Schedule Relied Upon by the Expert Reviewer to Make His/Her Decision"
+)
+
+
+def _numeric(day: date) -> str:
+    return f"{day.month}/{day.day}/{day.year}"
+
+
+def labels(case: Case) -> Header:
+    """Case number and date of injury, which are all that this notice labels."""
+    return Header(((Field("IMR Case Number:", case.number), Field("Date of Injury:", _numeric(case.dates.injury))),))
+
+
+def outcomes(case: Case, glued: bool) -> Iterator[Block]:
+    """The numbered list of outcomes; extraction of the old files glued "not" to the next word."""
+    for number, item in enumerate(case.items, 1):
+        negation = "" if item.outcome == "overturned" else ("not" if glued else "not ")
+        yield Paragraph(
+            f"{number}) MAXIMUS Federal Services, Inc. has determined the request for {item.request} is "
+            f"{negation}medically necessary and appropriate."
+        )
+
+
+def dates_in_prose(case: Case) -> Iterator[Block]:
+    """How the case came in, and who was asked."""
+    dates = case.dates
+    yield Paragraph(
+        f"An application for Independent Medical Review was filed on {_numeric(dates.received)} disputing the "
+        f"Utilization Review Denial dated {_numeric(dates.ur_denial)}. A Notice of Assignment and Request for "
+        f"Information was provided to the above parties on {_numeric(dates.assigned)}. A decision has been made for "
+        "each of the treatments and/or services that were in dispute:"
+    )
+
+
+def reviewer(case: Case) -> Iterator[Block]:
+    """Who decided."""
+    yield Heading("Medical Qualifications of the Expert Reviewer:")
+    yield Paragraph(
+        "The independent Medical Doctor who made the decision has no ties to any of the parties. The physician "
+        f"reviewer is Board Certified in {' and '.join(case.specialties)}, and is licensed to practice in "
+        f"{' and '.join(case.licensure)}. He/she has seen patients for more than five years and still does so."
+    )
+
+
+def summary(case: Case) -> Iterator[Block]:
+    """The story of the case, which these notices took from the denial."""
+    yield Heading("Case Summary:")
+    denial = case.dates.ur_denial
+    yield Paragraph(
+        "Disclaimer: The following case summary was taken directly from the utilization review denial/modification "
+        f"dated {denial:%B} {denial.day}, {denial.year}."
+    )
+    yield Paragraph(f"“{case.summary}”")
+
+
+def _based(who: str, verb: str, authority: Authority) -> str:
+    return authority.text if "did not cite" in authority.text else f"{who} {verb} the {authority.text}"
+
+
+def item_blocks(number: int, item: Item) -> Iterator[Block]:
+    """The reasons for one item."""
+    yield Heading(f"{number}) Regarding the request for {item.request}:")
+    yield Heading(f"{ADMINISTRATOR_PART}:")
+    based = []
+    if item.administrator is not None:
+        based.append(_based("The Claims Administrator", "based its decision on", item.administrator))
+    if item.reviewer is not None:
+        based.append(_based("The Expert Reviewer", "relied on", item.reviewer))
+    if based:
+        yield Paragraph(" ".join(based))
+    if item.rationale is not None:
+        yield Heading("Rationale for the Decision:")
+        yield Paragraph(item.rationale)
+
+
+def lay_out(case: Case, glued: bool = False) -> Document:
+    """The whole notice. `glued`: extraction lost the blank after "not"."""
+    return document(
+        Heading("MAXIMUS FEDERAL SERVICES, INC."),
+        Heading("Notice of Independent Medical Review Determination"),
+        Paragraph(f"Dated: {_numeric(case.dates.decided)}"),
+        labels(case),
+        dates_in_prose(case),
+        outcomes(case, glued),
+        Heading("INDEPENDENT MEDICAL REVIEW DECISION AND RATIONALE"),
+        dates_in_prose(case),
+        outcomes(case, glued),
+        reviewer(case),
+        summary(case),
+        Heading("Documents Reviewed for Determination:"),
+        Paragraph("The following relevant documents received from the interested parties were reviewed:"),
+        (Paragraph(f"• {name}") for name in case.documents),
+        *(item_blocks(number, item) for number, item in enumerate(case.items, 1)),
+    )
