@@ -73,8 +73,13 @@ TEXT_CHARACTERS = 2_000_000
 ITEMS_PER_LETTER = 90
 """Decisions of one letter; 60 occur. With the letter's head and its outbox item they fit one transaction."""
 
-SOURCES_PER_LETTER = 100
-"""Files of one letter that its head remembers, earliest uploads first: keeps the head far below the item size."""
+FILES_PER_TEXT = 50
+"""Files with one and the same text that a letter's head remembers, earliest uploads first: keeps the head small."""
 
-RECEIPT_MEMBERS = ARCHIVE_MEMBERS
-"""Letters and rejections that the receipt of one object can name."""
+# --- Statistics -----------------------------------------------------------------------------------------------------
+STATISTICS_SHARDS = 8
+"""Items that the counters of one month may be spread over, so that writers who work side by side do not wait for each
+other. A writer changes to another shard only on a conflict; a single writer uses one."""
+
+STATISTICS_ATTEMPTS = 8
+"""Tries of one transaction of the statistics, before its messages go back to the queue."""

@@ -1,0 +1,103 @@
+"""What one decision, and one letter, adds to the counters."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import product
+
+from imr.domain.event import DecisionData, LetterFacts, WithdrawnData
+from imr.domain.vocabulary import Outcome
+from imr.statistics.counters import NOTHING, Cell, Counters, Tally
+from imr.statistics.dimension import DIMENSIONS, PERIODS, UNSTATED, Values, month_of, values_of
+
+ALL = "all"
+"""The counter of everything; its only value is `all`."""
+
+PAIRS = ("category,body_part", "category,specialty")
+"""Pairs that have counters of their own. Pairs with month or year need none: every counter is kept by month."""
+
+PAIR_SEPARATOR = "\x1f"
+"""Between the two values of a pair."""
+
+DAYS = ("days_to_assignment", "days_to_decision", "days_in_all")
+"""Histograms of days from application to assignment, from there to decision, and both; their values are days."""
+
+COUNTED = tuple(dimension for dimension in DIMENSIONS if dimension not in PERIODS)
+
+
+@dataclass(frozen=True)
+class Contribution:
+    """What a decision adds. Without outcome it is a tombstone: the decision was withdrawn at that revision."""
+
+    revision: int
+    outcome: Outcome | None = None
+    month: str = UNSTATED
+    values: Values = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Change:
+    """What an event says: from now on a decision of a letter adds this."""
+
+    letter_id: str
+    ordinal: int
+    contribution: Contribution
+
+
+LetterContributions = dict[int, Contribution]
+"""The decisions of one letter by ordinal."""
+
+
+def recorded(data: DecisionData) -> Change:
+    """The change that a recorded decision makes."""
+    values = values_of(data) | _days(data.letter)
+    return Change(data.letter_id, data.ordinal, Contribution(data.revision, data.outcome, month_of(data), values))
+
+
+def withdrawn(data: WithdrawnData) -> Change:
+    """The change that a withdrawn decision makes."""
+    return Change(data.letter_id, data.ordinal, Contribution(data.revision))
+
+
+def applied(known: LetterContributions, changes: Iterable[Change]) -> LetterContributions:
+    """A letter's contributions after changes in any order: of each decision the highest revision stays."""
+    after = dict(known)
+    for change in changes:
+        current = after.get(change.ordinal)
+        if current is None or current.revision < change.contribution.revision:
+            after[change.ordinal] = change.contribution
+    return after
+
+
+def counters_of(letter: LetterContributions) -> Counters:
+    """All that a letter adds. Under each value it counts once as letter, and each of its decisions once by outcome."""
+    total: Counters = {}
+    for contribution in letter.values():
+        if contribution.outcome is None:
+            continue
+        for cell in _cells(contribution):
+            total[cell] = total.get(cell, NOTHING).plus_decision(contribution.outcome)
+    return {cell: Tally(*tally[:3], letters=1) for cell, tally in total.items()}
+
+
+def _cells(contribution: Contribution) -> list[Cell]:
+    values, month = contribution.values, contribution.month
+    cells = [Cell(month, ALL, ALL)]
+    for dimension in (*COUNTED, *DAYS):
+        cells += [Cell(month, dimension, value) for value in values.get(dimension, (UNSTATED,))]
+    for pair in PAIRS:
+        first, second = pair.split(",")
+        both = product(values.get(first, ()), values.get(second, ()))
+        cells += [Cell(month, pair, PAIR_SEPARATOR.join(pair_values)) for pair_values in both]
+    return cells
+
+
+def _days(letter: LetterFacts) -> Values:
+    applied_on, assigned, decided = letter.application_received, letter.date_assigned, letter.decision_date
+    spans = zip(DAYS, ((applied_on, assigned), (assigned, decided), (applied_on, decided)), strict=True)
+    return {name: (days,) for name, (start, end) in spans if (days := _days_between(start, end)) is not None}
+
+
+def _days_between(start: date | None, end: date | None) -> str | None:
+    """Days as a counter's value; None where a date is missing or they are out of order."""
+    return str((end - start).days) if start and end and start <= end else None

@@ -1,0 +1,65 @@
+"""Counts of decisions and letters, and their sums and differences."""
+
+from collections.abc import Iterable
+from typing import NamedTuple, Self
+
+from imr.domain.vocabulary import Outcome
+
+
+class Cell(NamedTuple):
+    """What is counted: decisions of a month (`2016-12`, empty if unknown) that have a value under a dimension."""
+
+    month: str
+    dimension: str
+    value: str
+
+
+class Tally(NamedTuple):
+    """Decisions by outcome, and the letters that they stand in. As a difference any of them may be negative."""
+
+    upheld: int = 0
+    overturned: int = 0
+    partially_overturned: int = 0
+    letters: int = 0
+
+    @property
+    def decisions(self) -> int:
+        """Decisions, whatever their outcome."""
+        return self.upheld + self.overturned + self.partially_overturned
+
+    def plus(self, other: Self) -> "Tally":
+        """The sum of both."""
+        return Tally(*(mine + theirs for mine, theirs in zip(self, other, strict=True)))
+
+    def minus(self, other: Self) -> "Tally":
+        """What must be added to `other` to get this."""
+        return Tally(*(mine - theirs for mine, theirs in zip(self, other, strict=True)))
+
+    def plus_decision(self, outcome: Outcome) -> "Tally":
+        """One decision more."""
+        return self._replace(**{outcome: getattr(self, outcome) + 1})
+
+
+NOTHING = Tally()
+
+Counters = dict[Cell, Tally]
+"""Cells that are not there count nothing; no cell holds zeros only."""
+
+
+def total(parts: Iterable[Counters]) -> Counters:
+    """The sum of all."""
+    result: Counters = {}
+    for part in parts:
+        for cell, tally in part.items():
+            result[cell] = result.get(cell, NOTHING).plus(tally)
+    return _without_zeros(result)
+
+
+def difference(after: Counters, before: Counters) -> Counters:
+    """What must be added to `before` to get `after`."""
+    cells = after.keys() | before.keys()
+    return _without_zeros({cell: after.get(cell, NOTHING).minus(before.get(cell, NOTHING)) for cell in cells})
+
+
+def _without_zeros(counters: Counters) -> Counters:
+    return {cell: tally for cell, tally in counters.items() if any(tally)}
