@@ -1,0 +1,18 @@
+"""`imr up`: the local cloud, with the template deployed into it."""
+
+from typing import Annotated
+
+from cyclopts import Parameter
+
+from imr_cli.local.deploy import deploy
+from imr_cli.local.server import start
+from imr_cli.output import err, waiting
+
+
+def up(*, port: Annotated[int | None, Parameter(help="Port to listen at; 4566, or any free one.")] = None) -> None:
+    """Start the local cloud if it is not running, and deploy what changed."""
+    with waiting("Starting the local cloud") as say:
+        cloud = start(port)
+        say("Deploying template.yaml")
+        changed = deploy(cloud)
+    err.print(f"The local cloud is ready at {cloud.endpoint} ({'deployed' if changed else 'nothing changed'}).")

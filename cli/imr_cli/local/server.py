@@ -1,0 +1,130 @@
+"""The MiniStack process: started in the background, stopped so that it saves what it holds."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+from imr_cli.errors import CommandError
+from imr_cli.local.home import REGION, LocalCloud, home
+
+DEFAULT_PORT = 4566
+START_SECONDS = 60
+STOP_SECONDS = 60
+WARM_SECONDS = 3600
+"""How long an idle function keeps its process."""
+
+
+def start(port: int | None) -> LocalCloud:
+    """A running local cloud: the one that runs already, or a new process. Raises CommandError when it cannot start."""
+    known = LocalCloud.load()
+    if known and known.running and port in (None, known.port):
+        return known
+    if known and known.running:
+        raise CommandError(f"the local cloud runs at port {known.port} already: `imr down` first")
+    cloud = LocalCloud(port=port or _free_port(known), pid=0)
+    if known:
+        cloud.deployed, cloud.outputs = known.deployed, known.outputs
+    if cloud.running:
+        raise CommandError(f"port {cloud.port} is taken by another program: give another one with --port")
+    cloud.pid = _spawn(cloud.port)
+    cloud.save()
+    _wait_until_healthy(cloud)
+    return cloud
+
+
+def stop(cloud: LocalCloud) -> None:
+    """End the process; it saves its state first. Raises CommandError when it does not end."""
+    if not cloud.running or not _alive(cloud.pid):
+        return
+    os.kill(cloud.pid, signal.SIGTERM)
+    deadline = time.monotonic() + STOP_SECONDS
+    while _alive(cloud.pid):
+        if time.monotonic() > deadline:
+            raise CommandError(f"process {cloud.pid} of the local cloud does not stop; see {log_file()}")
+        time.sleep(0.05)
+
+
+def log_file() -> Path:
+    """What MiniStack and the functions print."""
+    return home() / "cloud.log"
+
+
+def _free_port(known: LocalCloud | None) -> int:
+    """The port used last, the default one, or any: the first that is free."""
+    for port in (known.port if known else DEFAULT_PORT, DEFAULT_PORT):
+        if not LocalCloud(port=port, pid=0).running:
+            return port
+    with socket.socket() as any_port:
+        any_port.bind(("127.0.0.1", 0))
+        return int(any_port.getsockname()[1])
+
+
+def _spawn(port: int) -> int:
+    data = home() / "cloud"
+    data.mkdir(parents=True, exist_ok=True)
+    with log_file().open("ab") as log:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "ministack"],
+            env=_environment(port, data),
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=log,
+            start_new_session=True,
+        )
+    return process.pid
+
+
+def _environment(port: int, data: Path) -> dict[str, str]:
+    """Nothing of the caller's AWS configuration: functions inherit this and must not find a real account in it."""
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith(("AWS_", "POWERTOOLS_"))}
+    return inherited | {
+        "GATEWAY_PORT": str(port),
+        "BIND_HOST": "127.0.0.1",
+        "MINISTACK_REGION": REGION,
+        "PERSIST_STATE": "1",
+        "STATE_DIR": str(data / "state"),
+        "S3_PERSIST": "1",
+        "S3_DATA_DIR": str(data / "s3"),
+        "LAMBDA_WARM_TTL_SECONDS": str(WARM_SECONDS),
+        "LOG_LEVEL": "INFO",
+    }
+
+
+def _wait_until_healthy(cloud: LocalCloud) -> None:
+    deadline = time.monotonic() + START_SECONDS
+    while not _healthy(cloud):
+        if not _alive(cloud.pid):
+            raise CommandError(f"the local cloud ended at once; see {log_file()}")
+        if time.monotonic() > deadline:
+            raise CommandError(f"the local cloud does not answer after {START_SECONDS} s; see {log_file()}")
+        time.sleep(0.05)
+
+
+def _healthy(cloud: LocalCloud) -> bool:
+    try:
+        with urllib.request.urlopen(f"{cloud.endpoint}/_ministack/health", timeout=5) as answer:  # noqa: S310  http to ourselves
+            return bool(answer.status == 200)
+    except (urllib.error.URLError, OSError):
+        return False
+
+
+def _alive(pid: int) -> bool:
+    try:
+        ended, _ = os.waitpid(pid, os.WNOHANG)  # our own child would stay a zombie otherwise
+    except ChildProcessError:
+        return _signalled(pid)
+    return ended == 0
+
+
+def _signalled(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True
