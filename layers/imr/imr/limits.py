@@ -83,3 +83,16 @@ other. A writer changes to another shard only on a conflict; a single writer use
 
 STATISTICS_ATTEMPTS = 8
 """Tries of one transaction of the statistics, before its messages go back to the queue."""
+
+# --- Search (our choice) ----------------------------------------------------------------------------------------------
+MAX_QUERY_LENGTH = 1000
+"""Characters of a query."""
+
+MAX_QUERY_WORDS = 64
+"""Words and phrases of a query: each is a walk through posting lists."""
+
+MAX_QUERY_DEPTH = 20
+"""Nesting of brackets and NOT; keeps the recursive reader of queries far from the interpreter's own limit."""
+
+MIN_PREFIX_LENGTH = 2
+"""Letters before the asterisk of a prefix: shorter ones match most words of the index."""

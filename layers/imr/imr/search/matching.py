@@ -1,0 +1,102 @@
+"""Which words of a decision a query is about, and where they stand: for highlights and for alerts."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from imr.domain.event import DecisionData
+from imr.search.analysis import EXACT, STEMMED, Analyzer, Token, runs, tokens, words
+from imr.search.fields import PLAIN_FIELDS, TextField, ValueField
+from imr.search.query import And, Decided, Node, Not, Or, Prefix, Query, Value, Words
+from imr.search.synonyms import same_drug
+from imr.search.texts import searched_texts, searched_values
+
+
+@dataclass(frozen=True)
+class Found:
+    """Words that a query asked for: `words` as the decision has them, at [start, end) of text number `text` of `field`.
+
+    Text numbers count from 0 within the field (`imr.search.texts`); a closed-set field has its value as the words.
+    """
+
+    field: TextField | ValueField | str
+    words: str
+    start: int
+    end: int
+    text: int = 0
+
+
+def alternatives(asked: Words) -> tuple[tuple[str, ...], ...]:
+    """What finds a word or phrase: itself and, unless it is quoted, the other names of the drug; stemmed words."""
+    itself = words(asked.text)
+    if asked.quoted:
+        return (itself,)
+    others = (words(" ".join(name)) for name in same_drug(words(asked.text, EXACT)))
+    return tuple(dict.fromkeys([itself, *others]))
+
+
+def found_words(decision: DecisionData, query: Query) -> list[Found]:
+    """Every place in the decision that the query asks for, by field and place; what NOT rules out is none.
+
+    It says where words stand, not whether the whole query matches: that is the engine's answer.
+    """
+    reading = _Reading(decision)
+    return sorted(set(reading.find(query.root)), key=lambda found: (found.field, found.text, found.start, found.end))
+
+
+class _Reading:
+    """One decision, its texts analysed when first needed."""
+
+    def __init__(self, decision: DecisionData) -> None:
+        self._texts = searched_texts(decision)
+        self._values = searched_values(decision)
+        self._decided = decision.letter.decision_date
+        self._tokens: dict[tuple[TextField, int, Analyzer], list[Token]] = {}
+
+    def find(self, node: Node) -> Iterator[Found]:
+        match node:
+            case And(parts) | Or(parts):
+                for part in parts:
+                    yield from self.find(part)
+            case Not():
+                return
+            case Words():
+                yield from self._words(node)
+            case Prefix():
+                yield from self._prefix(node)
+            case Value():
+                yield from self._value(node)
+            case Decided(first, last):
+                if self._decided and (first or self._decided) <= self._decided <= (last or self._decided):
+                    day = self._decided.isoformat()
+                    yield Found("date", day, 0, len(day))
+
+    def _words(self, asked: Words) -> Iterator[Found]:
+        phrases = alternatives(asked)
+        for field, number, text in self._fields(asked.field):
+            found = self._analysed(field, number, text, STEMMED)
+            for phrase in phrases:
+                for start, end in runs(found, phrase):
+                    yield Found(field, text[start:end], start, end, number)
+
+    def _prefix(self, asked: Prefix) -> Iterator[Found]:
+        begin = words(asked.start, EXACT)[0]
+        for field, number, text in self._fields(asked.field):
+            for token in self._analysed(field, number, text, EXACT):
+                if token.word.startswith(begin):
+                    yield Found(field, text[token.start : token.end], token.start, token.end, number)
+
+    def _value(self, asked: Value) -> Iterator[Found]:
+        for number, value in enumerate(self._values[asked.field]):
+            if value == asked.value or (asked.prefix and value.startswith(asked.value)):
+                yield Found(asked.field, value, 0, len(value), number)
+
+    def _fields(self, field: TextField | None) -> Iterator[tuple[TextField, int, str]]:
+        for name in [field] if field else PLAIN_FIELDS:
+            for number, text in enumerate(self._texts[name]):
+                yield name, number, text
+
+    def _analysed(self, field: TextField, number: int, text: str, name: Analyzer) -> list[Token]:
+        key = field, number, name
+        if key not in self._tokens:
+            self._tokens[key] = tokens(text, name)
+        return self._tokens[key]

@@ -1,0 +1,91 @@
+"""The tantivy schema, and a decision as a document of it."""
+
+from datetime import date
+from functools import cache
+
+from tantivy import Document, Schema, SchemaBuilder
+
+from imr.domain.event import DecisionData
+from imr.search.analysis import EXACT, STEMMED
+from imr.search.fields import CLOSED_SETS, TEXT_FIELDS
+from imr.search.order import newest_first
+from imr.search.texts import chapters, searched_texts, searched_values
+
+SCHEMA_VERSION = 1
+"""Counts changes of the schema or of the analyzers; segments of another version are not read."""
+
+FACETS = ("outcome", "category", "specialty", "chapter", "year")
+"""What results are counted by."""
+
+
+def exact(field: str) -> str:
+    """The field that holds the words of a text field with their endings, for prefixes."""
+    return f"{field}_exact"
+
+
+def facet(field: str) -> str:
+    """The field that results are counted by."""
+    return f"{field}_facet"
+
+
+@cache
+def schema() -> Schema:
+    """`data` holds the whole decision as JSON, so that results need nothing but the index."""
+    builder = SchemaBuilder()
+    builder.add_text_field("decision_id", stored=True, tokenizer_name="raw", index_option="basic")
+    builder.add_unsigned_field("revision", fast=True)
+    builder.add_unsigned_field("order", fast=True)
+    builder.add_unsigned_field("decided", fast=True, indexed=True)
+    for field in TEXT_FIELDS:
+        builder.add_text_field(field, tokenizer_name=STEMMED, index_option="position")
+        builder.add_text_field(exact(field), tokenizer_name=EXACT, index_option="basic")
+    for value_field in (*CLOSED_SETS, "case"):
+        builder.add_text_field(value_field, tokenizer_name="raw", index_option="basic")
+    for name in FACETS:
+        builder.add_text_field(facet(name), fast=True, tokenizer_name="raw", index_option="basic")
+    builder.add_bytes_field("data", stored=True)
+    return builder.build()
+
+
+def day_number(day: date) -> int:
+    """A date as the index holds it: 20161209."""
+    return day.year * 10_000 + day.month * 100 + day.day
+
+
+def document(decision: DecisionData) -> Document:
+    """The decision as it is indexed."""
+    made = Document()
+    made.add_text("decision_id", decision.decision_id)
+    made.add_unsigned("revision", decision.revision)
+    made.add_unsigned("order", newest_first(decision))
+    if decided := decision.letter.decision_date:
+        made.add_unsigned("decided", day_number(decided))
+    for field, texts in searched_texts(decision).items():
+        for text in texts:
+            made.add_text(field, text)
+            made.add_text(exact(field), text)
+    for value_field, values in searched_values(decision).items():
+        for value in values:
+            made.add_text(value_field, value)
+    for name, values in facet_values(decision).items():
+        for value in values:
+            made.add_text(facet(name), value)
+    made.add_bytes("data", decision.model_dump_json(exclude_defaults=True).encode())
+    return made
+
+
+def facet_values(decision: DecisionData) -> dict[str, tuple[str, ...]]:
+    """What the decision counts for, facet by facet; a decision may count for several chapters and specialties."""
+    letter = decision.letter
+    return {
+        "outcome": (decision.outcome,),
+        "category": (decision.treatment.category,) if decision.treatment.category else (),
+        "specialty": tuple(dict.fromkeys(letter.reviewer.specialties)),
+        "chapter": chapters(decision.reviewer_guideline),
+        "year": (str(letter.decision_date.year),) if letter.decision_date else (),
+    }
+
+
+def decision_of(data: bytes) -> DecisionData:
+    """The decision that a document's `data` holds."""
+    return DecisionData.model_validate_json(data)
