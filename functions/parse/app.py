@@ -10,12 +10,12 @@ logger = Logger()
 processor = BatchProcessor(event_type=EventType.SQS, raise_on_entire_batch_failure=False)
 
 
-def record(message: SQSRecord) -> None:
+def take(record: SQSRecord) -> None:
     """Take one message; an exception leaves it in the queue."""
-    logger.info("message taken", extra={"message_id": message.message_id})
+    logger.info("message taken", extra={"message_id": record.message_id})
 
 
 @logger.inject_lambda_context
 def handler(event: dict[str, object], context: LambdaContext) -> PartialItemFailureResponse:
     """Answer with the messages that failed."""
-    return process_partial_response(event, record_handler=record, processor=processor, context=context)
+    return process_partial_response(event, record_handler=take, processor=processor, context=context)
