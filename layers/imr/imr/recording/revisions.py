@@ -1,0 +1,135 @@
+"""Which text of a letter holds, and at which revision each decision stands: pure functions of what is known.
+
+Files of one letter arrive in any order, more than once, and are read again by better parsers. The rule:
+
+- Texts are put in order by (decision date, first upload, text hash); the last one holds.
+- The contents of a decision along that order, equal neighbours taken together, are its history ("absent" is a content
+  too, once it has been present). Its revision is the length of that history.
+- An operator's withdrawal stands behind all texts uploaded before it: they no longer hold, later ones do.
+
+So another order of arrival gives the same state, a revision never decreases when a text is added (wherever in the
+order it is inserted), and a decision that an amendment does not touch keeps its revision. In three rare cases a history
+can change without growing: a newer parser replaces what a text said, an earlier upload of a known text moves it back
+in the order, or a file is found to belong to another letter. Then the revision is one more than the last one, so that a
+revision never stands for two contents.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+
+from imr.domain.letter import Letter
+from imr.limits import FILES_PER_TEXT
+from imr.recording.content import decision_content, letter_content
+from imr.recording.head import Content, FileOfLetter, Head, Standing, TextOfLetter
+
+
+def observe(head: Head, letter: Letter, file: FileOfLetter) -> Head:
+    """The head after `file` was read as `letter`. The same head, if that adds nothing."""
+    files = _with_file(head.files, file)
+    texts = [text for text in head.texts if text.text_sha256 != letter.text_sha256]
+    known = next((text for text in head.texts if text.text_sha256 == letter.text_sha256), None)
+    texts.append(_newer(known, letter, file))
+    return _settle(head.model_copy(update={"files": files, "case_number": letter.case_number}), texts)
+
+
+def withdraw(head: Head, at: datetime) -> Head:
+    """The head after an operator withdrew the letter."""
+    return _settle(head.model_copy(update={"withdrawn_at": at}), head.texts)
+
+
+def release(head: Head, key: str, member: str | None, sha256: str) -> Head:
+    """The head after a better parser found that a file belongs to another letter."""
+    files = tuple(f for f in head.files if (f.key, f.member, f.sha256) != (key, member, sha256))
+    left = {file.text_sha256 for file in files}
+    return _settle(head.model_copy(update={"files": files}), [text for text in head.texts if text.text_sha256 in left])
+
+
+def changed(before: Head, after: Head) -> list[int]:
+    """Ordinals of the decisions that stand at another revision than before: each is one event."""
+    return [n for n, standing in sorted(after.decisions.items()) if before.decisions.get(n) != standing]
+
+
+def parser_order(version: str) -> tuple[int, ...]:
+    """Sort key of a parser version such as `1.10.0`."""
+    return tuple(int(part) for part in version.split("."))
+
+
+def _with_file(files: Iterable[FileOfLetter], new: FileOfLetter) -> tuple[FileOfLetter, ...]:
+    """The earliest upload of each (key, member, bytes); of very many files with one text, the earliest."""
+    earliest: dict[tuple[str, str | None, str], FileOfLetter] = {}
+    with_text: Counter[str] = Counter()
+    for file in sorted([*files, new], key=_upload_order):
+        identity = (file.key, file.member, file.sha256)
+        if identity not in earliest and with_text[file.text_sha256] < FILES_PER_TEXT:
+            earliest[identity] = file
+            with_text[file.text_sha256] += 1
+    return tuple(earliest.values())
+
+
+def _upload_order(file: FileOfLetter) -> tuple[datetime, str, str, str, str]:
+    return (file.uploaded_at, file.key, file.member or "", file.sha256, file.version_id)
+
+
+def _newer(known: TextOfLetter | None, letter: Letter, file: FileOfLetter) -> TextOfLetter:
+    """What is kept of a text: the reading of the newest parser, from the earliest file that this parser met."""
+    if known:
+        new, old = parser_order(letter.parser_version), parser_order(known.parser_version)
+        later_file = (file.uploaded_at, file.sha256) >= (known.file_uploaded_at, known.file_sha256)
+        if new < old or (new == old and later_file):
+            return known
+    return TextOfLetter(
+        text_sha256=letter.text_sha256,
+        parser_version=letter.parser_version,
+        file_sha256=file.sha256,
+        file_uploaded_at=file.uploaded_at,
+        decision_date=letter.decision_date,
+        letter=letter_content(letter),
+        decisions={decision.ordinal: decision_content(letter, decision) for decision in letter.decisions},
+    )
+
+
+def _settle(head: Head, texts: Iterable[TextOfLetter]) -> Head:
+    """The head with its texts in order and every standing worked out."""
+    uploaded = {text.text_sha256: head.uploaded_at(text.text_sha256) for text in texts}
+    ended = [t for t in texts if head.withdrawn_at and uploaded[t.text_sha256] <= head.withdrawn_at]
+    valid = [t for t in texts if t not in ended]
+    order = [
+        sorted(part, key=lambda t: (t.decision_date or date.min, uploaded[t.text_sha256], t.text_sha256))
+        for part in (ended, valid)
+    ]
+    steps: list[TextOfLetter | None] = [*order[0], *([None] if head.withdrawn_at else []), *order[1]]
+    ordinals = sorted({*head.decisions, *(n for text in texts for n in text.decisions)})
+    standings = {n: _stand([t.decisions.get(n) if t else None for t in steps], head.decisions.get(n)) for n in ordinals}
+    return head.model_copy(
+        update={
+            "texts": tuple(order[0] + order[1]),
+            "letter": _stand([t.letter if t else None for t in steps], head.letter),
+            "decisions": {n: standing for n, standing in standings.items() if standing},
+        }
+    )
+
+
+def _stand(contents: Sequence[Content | None], known: Standing | None) -> Standing | None:
+    """The standing that a history gives, never behind the `known` one."""
+    history = _history(contents)
+    content = history[-1] if history else None
+    previous = history[-2] if len(history) > 1 else None
+    if known is None:
+        return _standing(len(history), content, previous) if history else None
+    if len(history) > known.revision:
+        return _standing(len(history), content, previous)
+    return known if content == known.content else _standing(known.revision + 1, content, known.content)
+
+
+def _standing(revision: int, content: Content | None, previous: Content | None) -> Standing:
+    return Standing(revision=revision, content=content, previous_outcome=previous.outcome if previous else None)
+
+
+def _history(contents: Sequence[Content | None]) -> list[Content | None]:
+    """Equal neighbours taken together; what comes before the first presence is no history."""
+    history: list[Content | None] = []
+    for content in contents:
+        if content != (history[-1] if history else None):
+            history.append(content)
+    return history
