@@ -13,7 +13,34 @@ BIN := .venv/bin
 .PHONY: venv
 venv: .venv/.ready
 
+# SAM has an environment of its own: it wants other versions of boto3 than the local cloud does.
+.venv-sam/.ready: requirements/sam.txt | .venv/.ready
+	test -x .venv-sam/bin/python || $(BIN)/python -m venv .venv-sam
+	$(BIN)/uv pip install --quiet --python .venv-sam/bin/python --require-hashes -r requirements/sam.txt
+	touch $@
+
+.PHONY: demo
+demo: venv
+	$(BIN)/python -m imr_cli.demo $(LETTERS)
+
+.PHONY: test
+test: venv
+	$(BIN)/pytest -n auto
+
+.PHONY: lint
+lint: venv .venv-sam/.ready
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy layers/imr/imr cli/imr_cli functions tests
+	$(BIN)/lint-imports
+	$(BIN)/cfn-lint template.yaml
+	SAM_CLI_TELEMETRY=0 AWS_DEFAULT_REGION=us-east-1 .venv-sam/bin/sam validate --lint
+
+# `uv` keeps what is locked, unless it no longer fits; `make lock UPGRADE=--upgrade` takes the newest.
+UV_LOCK := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11 $(UPGRADE)
 .PHONY: lock
 lock: venv
-	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11 \
-	  --group dev pyproject.toml -o requirements/dev.txt
+	$(UV_LOCK) --group dev pyproject.toml -o requirements/dev.txt
+	$(UV_LOCK) --group pyproject.toml:sam -o requirements/sam.txt
+	for layer in core pdf search; do \
+	  $(UV_LOCK) -c requirements/dev.txt --group pyproject.toml:layer-$$layer -o layers/$$layer/requirements.txt || exit 1; done
