@@ -1,21 +1,44 @@
 """Counts decisions."""
 
+from functools import cache
+
 from aws_lambda_powertools import Logger
-from aws_lambda_powertools.utilities.batch import BatchProcessor, EventType, process_partial_response
 from aws_lambda_powertools.utilities.batch.types import PartialItemFailureResponse
-from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
+from aws_lambda_powertools.utilities.data_classes import SQSEvent, event_source
 from aws_lambda_powertools.utilities.typing import LambdaContext
+from pydantic import ValidationError
+
+from imr.bootstrap import Clients, Settings, statistics
+from imr.statistics.contribution import Change
+from imr.statistics.counting import CountDecisions
+from imr.statistics.delivery import change_in
 
 logger = Logger()
-processor = BatchProcessor(event_type=EventType.SQS, raise_on_entire_batch_failure=False)
 
 
-def take(record: SQSRecord) -> None:
-    """Take one message; an exception leaves it in the queue."""
-    logger.info("message taken", extra={"message_id": record.message_id})
+@cache
+def counting() -> CountDecisions:
+    """The use case, wired once per cold start: it remembers its shard."""
+    return statistics(Settings.from_environment(), Clients())
 
 
 @logger.inject_lambda_context
-def handler(event: dict[str, object], context: LambdaContext) -> PartialItemFailureResponse:
-    """Answer with the messages that failed."""
-    return process_partial_response(event, record_handler=take, processor=processor, context=context)
+@event_source(data_class=SQSEvent)
+def handler(event: SQSEvent, context: LambdaContext) -> PartialItemFailureResponse:
+    """Count a batch as one, which is why no message is processed by itself; answer with the messages that failed."""
+    changes = {record.message_id: _change(record.message_id, record.body) for record in event.records}
+    failed = counting().count(change for change in changes.values() if change)
+    if failed:
+        logger.warning("letters left to the next delivery", extra={"letters": len(failed)})
+    again = [message for message, change in changes.items() if change is None or change.letter_id in failed]
+    return {"batchItemFailures": [{"itemIdentifier": message} for message in again]}
+
+
+def _change(message_id: str, body: str) -> Change | None:
+    """None for a message that is no decision event. What it says is not logged."""
+    try:
+        return change_in(body)
+    except ValidationError as error:
+        places = [".".join(map(str, one["loc"])) for one in error.errors(include_input=False, include_url=False)]
+        logger.error("not a decision event", extra={"message_id": message_id, "fields": places})  # noqa: TRY400  its text quotes the letter
+        return None

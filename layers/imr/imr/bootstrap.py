@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from mypy_boto3_sns import SNSClient
     from mypy_boto3_sqs import SQSClient
 
+    from imr.adapters.statistics_table import StatisticsTable
+    from imr.statistics.counting import CountDecisions
+
 
 @dataclass(frozen=True)
 class Settings:
@@ -78,3 +81,17 @@ class Clients:
     def sns(self) -> "SNSClient":
         """The alert topic."""
         return self.session().client("sns", endpoint_url=self._endpoint_url)
+
+
+def statistics_table(settings: Settings, clients: Clients) -> "StatisticsTable":
+    """Reads counters for `imr.statistics.report`."""
+    from imr.adapters.statistics_table import StatisticsTable
+
+    return StatisticsTable(clients.dynamodb, settings.statistics_table)
+
+
+def statistics(settings: Settings, clients: Clients) -> "CountDecisions":
+    """Counts decision events."""
+    from imr.statistics.counting import CountDecisions
+
+    return CountDecisions(statistics_table(settings, clients))

@@ -13,14 +13,15 @@ from imr.statistics.dimension import DIMENSIONS, PERIODS, UNSTATED, Values, mont
 ALL = "all"
 """The counter of everything; its only value is `all`."""
 
-PAIRS = ("category,body_part", "category,specialty")
-"""Pairs that have counters of their own. Pairs with month or year need none: every counter is kept by month."""
+PAIRS = ("body_part,category", "category,specialty")
+"""Pairs, in alphabetical order, that have counters of their own. With month or year a pair needs none: every counter is
+kept by month."""
 
 PAIR_SEPARATOR = "\x1f"
 """Between the two values of a pair."""
 
-DAYS = ("days_to_assignment", "days_to_decision", "days_in_all")
-"""Histograms of days from application to assignment, from there to decision, and both; their values are days."""
+DAYS = ("application_to_assignment", "assignment_to_decision", "application_to_decision")
+"""Histograms: their values are days, and what they count by them are letters."""
 
 COUNTED = tuple(dimension for dimension in DIMENSIONS if dimension not in PERIODS)
 
@@ -69,23 +70,23 @@ def applied(known: LetterContributions, changes: Iterable[Change]) -> LetterCont
     return after
 
 
-def counters_of(letter: LetterContributions) -> Counters:
+def counters_of(letter: LetterContributions, pairs: tuple[str, ...] = PAIRS) -> Counters:
     """All that a letter adds. Under each value it counts once as letter, and each of its decisions once by outcome."""
     total: Counters = {}
     for contribution in letter.values():
         if contribution.outcome is None:
             continue
-        for cell in _cells(contribution):
+        for cell in _cells(contribution, pairs):
             total[cell] = total.get(cell, NOTHING).plus_decision(contribution.outcome)
     return {cell: Tally(*tally[:3], letters=1) for cell, tally in total.items()}
 
 
-def _cells(contribution: Contribution) -> list[Cell]:
+def _cells(contribution: Contribution, pairs: tuple[str, ...]) -> list[Cell]:
     values, month = contribution.values, contribution.month
     cells = [Cell(month, ALL, ALL)]
     for dimension in (*COUNTED, *DAYS):
         cells += [Cell(month, dimension, value) for value in values.get(dimension, (UNSTATED,))]
-    for pair in PAIRS:
+    for pair in pairs:
         first, second = pair.split(",")
         both = product(values.get(first, ()), values.get(second, ()))
         cells += [Cell(month, pair, PAIR_SEPARATOR.join(pair_values)) for pair_values in both]
