@@ -1,0 +1,38 @@
+"""`imr status`: what the stack holds and whether anything waits."""
+
+from dataclasses import asdict
+from typing import Annotated
+
+from cyclopts import Parameter
+from rich.table import Table
+
+from imr_cli.cloud import LOCAL, Target, connect
+from imr_cli.inventory import QueueDepth, holdings, queue_depths
+from imr_cli.output import out, print_json
+
+
+def status(
+    *, json: Annotated[bool, Parameter(help="One JSON document.", negative="")] = False, target: Target = LOCAL
+) -> None:
+    """Queue depths, dead letters, letters, decisions, outbox backlog, drift."""
+    cloud = connect(target)
+    depths = queue_depths(cloud)
+    answer: dict[str, object] = asdict(holdings(cloud)) | {
+        "drift": None,
+        "queues": {name: asdict(depth) for name, depth in depths.items()},
+        "endpoint": cloud.endpoint or cloud.outputs["ApiUrl"],
+        "outputs": cloud.outputs,
+    }
+    if json:
+        print_json(answer)
+    else:
+        _show(answer, depths)
+
+
+def _show(answer: dict[str, object], depths: dict[str, QueueDepth]) -> None:
+    out.print(", ".join(f"{answer[key]} {key}" for key in ("letters", "decisions", "rejections")))
+    out.print(f"outbox backlog {answer['outbox']}, drift {answer['drift']}, at {answer['endpoint']}")
+    table = Table("queue", "waiting", "in flight", "dead")
+    for name, depth in depths.items():
+        table.add_row(name, str(depth.waiting), str(depth.in_flight), str(depth.dead))
+    out.print(table)
