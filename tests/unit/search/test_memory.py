@@ -1,0 +1,84 @@
+"""What the index in memory finds, and which words it says did it."""
+
+from datetime import date
+
+import pytest
+
+from imr.search.memory import MemoryIndex
+from imr.search.query import parse_query
+from tests.unit.search.decisions import decided
+
+NORCO = decided(
+    "CM16-0000001", 1, "Norco 10/325mg #90", outcome="overturned", category="pharmaceuticals",
+    drug=("Norco", "hydrocodone", "opioid"), rationale="Function improved on this opioid.", chapter="Opioids",
+)  # fmt: skip
+GENERIC = decided(
+    "CM16-0000001", 2, "Hydrocodone/APAP 5/325mg #60", category="pharmaceuticals",
+    drug=("Hydrocodone/APAP", "hydrocodone", "opioid"), rationale="No functional gain was documented.",
+)  # fmt: skip
+THERAPY = decided(
+    "CM16-0000002", 1, "12 physical therapies for the low back", subcategory="physical_occupational_therapy",
+    body=("lumbar_spine",), rationale="The worker operated on twice needs no Norco.", day=date(2017, 1, 5),
+    specialties=("Orthopedic Surgery",),
+)  # fmt: skip
+UNDATED = decided("sha256-0123456789abcdef", 1, "Walker", category="dmepos", day=None, rationale=None, chapter=None)
+ALL = [NORCO, GENERIC, THERAPY, UNDATED]
+
+FOUND: list[tuple[str, list[str]]] = [
+    ("norco", ["CM16-0000001#1", "CM16-0000001#2", "CM16-0000002#1"]),
+    ("drug:norco", ["CM16-0000001#1", "CM16-0000001#2"]),
+    ("drug:vicodin", ["CM16-0000001#1", "CM16-0000001#2"]),
+    ("request:hydrocodone", ["CM16-0000001#1", "CM16-0000001#2"]),
+    ('request:"hydrocodone"', ["CM16-0000001#2"]),
+    ("physical therapy", ["CM16-0000002#1"]),
+    ('"physical therapy"', ["CM16-0000002#1"]),
+    ('"therapy physical"', []),
+    ("operat*", ["CM16-0000002#1"]),
+    ("operate", ["CM16-0000002#1"]),
+    ("rationale:functional", ["CM16-0000001#1", "CM16-0000001#2"]),
+    ("rationale:functional*", ["CM16-0000001#2"]),
+    ("crate", []),
+    ("summary:crate", [d.decision_id for d in ALL]),
+    ("category:pharmaceuticals outcome:upheld", ["CM16-0000001#2"]),
+    ("NOT category:pharmaceuticals", ["CM16-0000002#1", "sha256-0123456789abcdef#1"]),
+    ("NOT (norco OR walker)", []),
+    ("walker OR category:pharmaceuticals", ["CM16-0000001#1", "CM16-0000001#2", "sha256-0123456789abcdef#1"]),
+    ("body:neck", []),
+    ('body:"low back"', ["CM16-0000002#1"]),
+    ("specialty:orthopedic", ["CM16-0000002#1"]),
+    ("guideline:opioids", ["CM16-0000001#1"]),
+    ("class:opioid NOT guideline:opioids", ["CM16-0000001#2"]),
+    ("date:2017", ["CM16-0000002#1"]),
+    ("date:2016-12..2017-01", ["CM16-0000001#1", "CM16-0000001#2", "CM16-0000002#1"]),
+    ("NOT date:2000..", ["sha256-0123456789abcdef#1"]),
+    ("case:cm16-0000001", ["CM16-0000001#1", "CM16-0000001#2"]),
+    ("case:CM16-0000001#2", ["CM16-0000001#2"]),
+    ("case:sha256*", ["sha256-0123456789abcdef#1"]),
+    ("10/325mg", ["CM16-0000001#1"]),
+]
+
+
+@pytest.fixture(scope="module")
+def index() -> MemoryIndex:
+    return MemoryIndex(ALL)
+
+
+@pytest.mark.parametrize(("query", "decisions"), FOUND)
+def test_query_finds(index: MemoryIndex, query: str, decisions: list[str]) -> None:
+    assert [match.decision_id for match in index.matches(parse_query(query))] == decisions
+
+
+def test_match_names_the_words_and_where_they_stand(index: MemoryIndex) -> None:
+    query = parse_query("hydrocodone rationale:opioid* outcome:overturned NOT massage")
+    [match] = index.matches(query)
+    assert [(f.field, f.words, f.start, f.end) for f in match.words] == [
+        ("drug", "Norco", 0, 5),
+        ("drug", "hydrocodone", 0, 11),
+        ("outcome", "overturned", 0, 10),
+        ("rationale", "opioid", 26, 32),
+        ("request", "Norco", 0, 5),
+    ]
+
+
+def test_empty_index_matches_nothing() -> None:
+    assert MemoryIndex([]).matches(parse_query("norco")) == []
