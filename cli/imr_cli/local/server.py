@@ -92,6 +92,8 @@ def _environment(port: int, data: Path) -> dict[str, str]:
         "S3_PERSIST": "1",
         "S3_DATA_DIR": str(data / "s3"),
         "LAMBDA_WARM_TTL_SECONDS": str(WARM_SECONDS),
+        "IOT_MTLS_ENABLED": "0",  # it would take a port of its own
+        "SFTP_ENABLED": "0",
         "LOG_LEVEL": "INFO",
     }
 
