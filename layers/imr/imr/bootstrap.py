@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from mypy_boto3_s3 import S3Client
     from mypy_boto3_sns import SNSClient
     from mypy_boto3_sqs import SQSClient
+    from mypy_boto3_ssm import SSMClient
 
     from imr.adapters.statistics_table import StatisticsTable
     from imr.statistics.counting import CountDecisions
@@ -23,7 +24,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Settings:
-    """Names of the resources of one stack. A function is given only those it uses; the others are empty."""
+    """Names of the resources of one stack. A function is given only those it uses; the others are empty.
+
+    `webhook_secrets` is the path of the parameters that hold webhook secrets, `webhook_loopback` is "true" in tests
+    that receive webhooks on their own machine, `built_in_alerts` are short names parted by commas.
+    """
 
     decision_table: str = ""
     statistics_table: str = ""
@@ -32,6 +37,10 @@ class Settings:
     inbox_bucket: str = ""
     index_bucket: str = ""
     alert_topic_arn: str = ""
+    webhook_secrets: str = ""
+    webhook_loopback: str = ""
+    built_in_alerts: str = ""
+    api_url: str = ""
 
     @classmethod
     def from_environment(cls) -> Self:
@@ -81,6 +90,11 @@ class Clients:
     def sns(self) -> "SNSClient":
         """The alert topic."""
         return self.session().client("sns", endpoint_url=self._endpoint_url)
+
+    @cached_property
+    def ssm(self) -> "SSMClient":
+        """Secrets of webhooks."""
+        return self.session().client("ssm", endpoint_url=self._endpoint_url)
 
 
 def statistics_table(settings: Settings, clients: Clients) -> "StatisticsTable":

@@ -46,6 +46,10 @@ Lambda developer guide, "Creating and configuring an Amazon SQS event source map
 DEAD_LETTER_RETENTION_SECONDS = 14 * 24 * 60 * 60
 """How long a dead letter is kept: the longest that SQS allows. Source: SQS developer guide, "message quotas"."""
 
+# --- Amazon SNS ---------------------------------------------------------------------------------------------------
+SNS_MESSAGE_BYTES = 256 * KIB
+"""Size of one message with its attributes. Source: SNS API reference, Publish, "Message"."""
+
 # --- Amazon S3 ----------------------------------------------------------------------------------------------------
 S3_KEY_BYTES = 1024
 """Length of an object key in UTF-8. Source: S3 user guide, "Naming Amazon S3 objects"."""

@@ -4,8 +4,6 @@ import hashlib
 from datetime import UTC, datetime, timedelta
 from typing import Literal
 
-from pydantic import Field
-
 from imr.alerts.watch import Watch
 from imr.domain.event import AlertData, AlertRaised, DecisionData, EventMetadata
 from imr.domain.model import DomainModel

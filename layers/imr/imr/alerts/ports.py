@@ -17,6 +17,10 @@ class DeliveryFailedError(Exception):
     """An alert could not be handed over; it says why, in words fit for `imr watch list`."""
 
 
+class AlertStoreError(Exception):
+    """The table did not answer as it should: nothing may be taken for done."""
+
+
 class WatchStore(Protocol):
     """Where watches are kept."""
 
@@ -36,8 +40,12 @@ class WatchStore(Protocol):
         """Keep a new watch; False if there is one of that name, or somebody added this generation just now."""
         ...
 
-    def replace(self, watch: Watch) -> bool:
-        """Keep what changed in a watch; False if it was removed, or removed and added anew, in the meantime."""
+    def set_paused(self, name: str, paused: bool) -> bool:
+        """Pause a watch or let it go on; False if there is none of that name."""
+        ...
+
+    def set_disabled(self, watch: Watch, why: str | None) -> bool:
+        """Disable the target of a watch, or enable it again; False if the watch was removed meanwhile."""
         ...
 
     def remove(self, name: str) -> bool:
@@ -53,7 +61,7 @@ class AlertStore(Protocol):
         ...
 
     def claim(self, alert: Alert, until: datetime) -> Alert | None:
-        """Put off an alert that is due, so that nobody else delivers it meanwhile; None if somebody else was quicker."""
+        """Put off a due alert, so that nobody else delivers it meanwhile; None if somebody else was quicker."""
         ...
 
     def settle(self, alerts: Sequence[Alert]) -> None:

@@ -20,7 +20,7 @@ NAME_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9 ._-]{0,63}$"
 
 
 class Target(DomainModel):
-    """Where alerts go. `url` and `secret` belong to webhooks; `secret` names a parameter, it is never the secret itself."""
+    """Where alerts go. `url` and `secret` belong to webhooks; `secret` names the parameter that holds the secret."""
 
     channel: Channel = "topic"
     url: str | None = None
@@ -32,7 +32,8 @@ class Watch(DomainModel):
 
     `generation` counts how often the name was added, so that a watch added anew is not taken for the one removed.
     `changes`: alert again for each change of a decision's outcome. A paused watch looks at nothing; a disabled one
-    (`disabled` says why) goes on raising alerts, which wait for `resume` before they go to the target.
+    (`disabled` says why) goes on raising alerts, which wait for `resume` before they go to the target. Built-in
+    watches have no `created_at`.
     """
 
     name: str
@@ -43,4 +44,4 @@ class Watch(DomainModel):
     generation: int = Field(default=1, ge=1)
     paused: bool = False
     disabled: str | None = None
-    created_at: datetime
+    created_at: datetime | None = None

@@ -11,7 +11,7 @@ from pydantic import Field
 from imr.domain.decision import Decision
 from imr.domain.letter import Issue, Patient, Reviewer
 from imr.domain.model import DomainModel
-from imr.domain.vocabulary import Layout, Outcome, Priority, RejectionReason
+from imr.domain.vocabulary import Category, Layout, Outcome, Priority, RejectionReason
 
 EVENT_SOURCE = "imr.decisions"
 SCHEMA_VERSION = "1.0"
@@ -90,15 +90,17 @@ class RejectedData(DomainModel):
 
 
 class MatchedWord(DomainModel):
-    """A word that a watch matched: the decision's own word, the field it stands in, [start, end) in that field's text.
+    """Words that a watch asked for, as the decision has them: at [start, end) of text number `text` of `field`.
 
-    Facts that are not text, such as the outcome, have no span.
+    Fields are those of the query language; text numbers count from 0 within the field. A fact such as the outcome
+    counts as a text of its own.
     """
 
     word: str
     field: str
-    start: int | None = None
-    end: int | None = None
+    start: int
+    end: int
+    text: int = 0
 
 
 class AlertData(DomainModel):
@@ -116,6 +118,7 @@ class AlertData(DomainModel):
     revision: int | None = Field(default=None, ge=1)
     outcome: Outcome | None = None
     previous_outcome: Outcome | None = None
+    category: Category | None = None
     request: str | None = None
     reason: str
     matched: list[str] = Field(default_factory=list)
