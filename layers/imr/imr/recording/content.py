@@ -5,7 +5,8 @@ import hashlib
 from imr.domain.decision import Decision
 from imr.domain.event import DecisionData, LetterFacts
 from imr.domain.letter import Issue, Letter
-from imr.recording.head import Content, Standing
+from imr.domain.vocabulary import Outcome
+from imr.recording.head import Content
 
 DIGEST_CHARACTERS = 16
 """Digests are compared within one letter only; 64 bits are plenty."""
@@ -24,21 +25,21 @@ def letter_facts(letter: Letter, decision: Decision) -> LetterFacts:
     )
 
 
-def decision_data(letter: Letter, decision: Decision, standing: Standing) -> DecisionData:
-    """The data of the event that says `decision` stands at `standing`."""
+def decision_data(letter: Letter, decision: Decision, revision: int, previous: Outcome | None) -> DecisionData:
+    """The data of the event that says `decision` stands at `revision`, and what its outcome was before."""
     return DecisionData(
         **dict(decision),
         letter_id=letter.letter_id,
         case_number=letter.case_number,
-        revision=standing.revision,
-        previous_outcome=standing.previous_outcome,
+        revision=revision,
+        previous_outcome=previous,
         letter=letter_facts(letter, decision),
     )
 
 
 def decision_content(letter: Letter, decision: Decision) -> Content:
     """All that the decision's event says, except revision and previous outcome."""
-    said = decision_data(letter, decision, Standing(revision=1, content=None))
+    said = decision_data(letter, decision, 1, None)
     return Content(digest=_digest(said.model_dump_json(exclude_defaults=True)), outcome=decision.outcome)
 
 

@@ -31,9 +31,9 @@ class Standing(DomainModel):
 
 
 class FileOfLetter(DomainModel):
-    """A file that the letter was read from: bytes `sha256` at `key` (and `member` in an archive), with text `text_sha256`.
+    """A file that the letter was read from: bytes `sha256` at `key` (and `member` in an archive).
 
-    `uploaded_at` and `version_id` are those of its earliest upload.
+    `text_sha256` is what its text folds to. `uploaded_at` and `version_id` are those of its earliest upload.
     """
 
     key: str
@@ -67,7 +67,11 @@ class TextOfLetter(DomainModel):
 
 
 class Head(DomainModel):
-    """The state of one letter. `lock` counts writes: a write is refused when somebody else has written since the read."""
+    """The state of one letter.
+
+    `lock` counts writes: one is refused when somebody else has written since the read. `texts` are in the order in
+    which they hold.
+    """
 
     letter_id: str
     case_number: str | None = None
@@ -84,5 +88,5 @@ class Head(DomainModel):
 
     @property
     def current(self) -> TextOfLetter | None:
-        """The text that holds now: the last one; None while the letter is withdrawn. `texts` are in order of validity."""
+        """The text that holds now; None while the letter is withdrawn."""
         return self.texts[-1] if self.letter and self.letter.content and self.texts else None

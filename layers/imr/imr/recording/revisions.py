@@ -23,6 +23,8 @@ from imr.limits import FILES_PER_TEXT
 from imr.recording.content import decision_content, letter_content
 from imr.recording.head import Content, FileOfLetter, Head, Standing, TextOfLetter
 
+FileIdentity = tuple[str, str | None, str]
+
 
 def observe(head: Head, letter: Letter, file: FileOfLetter) -> Head:
     """The head after `file` was read as `letter`. The same head, if that adds nothing."""
@@ -38,11 +40,14 @@ def withdraw(head: Head, at: datetime) -> Head:
     return _settle(head.model_copy(update={"withdrawn_at": at}), head.texts)
 
 
-def release(head: Head, key: str, member: str | None, sha256: str) -> Head:
-    """The head after a better parser found that a file belongs to another letter."""
-    files = tuple(f for f in head.files if (f.key, f.member, f.sha256) != (key, member, sha256))
-    left = {file.text_sha256 for file in files}
-    return _settle(head.model_copy(update={"files": files}), [text for text in head.texts if text.text_sha256 in left])
+def release(head: Head, files: Sequence[FileOfLetter]) -> Head:
+    """The head after a better parser found that `files` belong to another letter."""
+    gone = {_identity(file) for file in files}
+    kept = tuple(file for file in head.files if _identity(file) not in gone)
+    if kept == head.files:
+        return head
+    left = {file.text_sha256 for file in kept}
+    return _settle(head.model_copy(update={"files": kept}), [text for text in head.texts if text.text_sha256 in left])
 
 
 def changed(before: Head, after: Head) -> list[int]:
@@ -57,14 +62,19 @@ def parser_order(version: str) -> tuple[int, ...]:
 
 def _with_file(files: Iterable[FileOfLetter], new: FileOfLetter) -> tuple[FileOfLetter, ...]:
     """The earliest upload of each (key, member, bytes); of very many files with one text, the earliest."""
-    earliest: dict[tuple[str, str | None, str], FileOfLetter] = {}
+    earliest: dict[FileIdentity, FileOfLetter] = {}
     with_text: Counter[str] = Counter()
     for file in sorted([*files, new], key=_upload_order):
-        identity = (file.key, file.member, file.sha256)
+        identity = _identity(file)
         if identity not in earliest and with_text[file.text_sha256] < FILES_PER_TEXT:
             earliest[identity] = file
             with_text[file.text_sha256] += 1
     return tuple(earliest.values())
+
+
+def _identity(file: FileOfLetter) -> FileIdentity:
+    """The same bytes at the same place are the same file, however often they are uploaded."""
+    return (file.key, file.member, file.sha256)
 
 
 def _upload_order(file: FileOfLetter) -> tuple[datetime, str, str, str, str]:
