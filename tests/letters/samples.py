@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from imr.domain.citation import Citation
 from pydantic import TypeAdapter
 
+from imr.domain.citation import Citation
 from tests.letters.case import Authority, Case, Dates, Item, Modification, Treatment
 from tests.letters.document import Document
-from tests.letters.layouts import documents_reviewed, final_determination, notice_of_determination, professional_review
+from tests.letters.layouts import Form, lay_out
 from tests.letters.rendering import markup, pdf, text
 from tests.letters.truth import truth
 
@@ -51,16 +51,12 @@ def samples() -> tuple[Sample, ...]:
 
 def _sample(path: Path) -> Sample:
     told: Toml = tomllib.loads(path.read_text(encoding="utf-8"))
-    file, reviewer_label, glued = (
-        str(told.pop("file")),
-        told.pop("reviewer_label", None),
-        bool(told.pop("glued", False)),
-    )
+    file, form = str(told.pop("file")), TypeAdapter(Form).validate_python(told.pop("form", {}))
     told["items"] = tuple(_item(item) for item in _ITEMS.validate_python(told["items"]))
     told["dates"] = TypeAdapter(Dates).validate_python(told["dates"])
     told["summary"] = _folded(told["summary"])
     case = _CASE.validate_python(told)
-    return Sample(file, case, _document(case, str(reviewer_label or "MAXIMUS guideline:"), glued))
+    return Sample(file, case, lay_out(case, form))
 
 
 def _folded(words: object) -> str:
@@ -91,18 +87,6 @@ def _authority(told: Toml, who: str) -> Authority | None:
     if who not in told:
         return None
     return Authority(str(told[who]), _CITATIONS.validate_python(told.get(f"{who}_citations", [])))
-
-
-def _document(case: Case, reviewer_label: str, glued: bool) -> Document:
-    match case.layout:
-        case "final_determination":
-            return final_determination.lay_out(case, reviewer_label)
-        case "documents_reviewed":
-            return documents_reviewed.lay_out(case)
-        case "notice_of_determination":
-            return notice_of_determination.lay_out(case, glued)
-        case "professional_review":
-            return professional_review.lay_out(case)
 
 
 def rendered(sample: Sample) -> bytes:

@@ -5,7 +5,6 @@ from typing import TypedDict
 
 from imr.domain.citation import Citation
 from imr.domain.letter import letter_outcome
-
 from tests.letters.case import Authority, Case, Item
 
 

@@ -1,0 +1,36 @@
+"""The four layouts that the form has had."""
+
+from dataclasses import dataclass
+
+from tests.letters.case import Case
+from tests.letters.document import Document
+from tests.letters.layouts import documents_reviewed, final_determination, notice_of_determination, professional_review
+
+
+@dataclass(frozen=True)
+class Form:
+    """How one letter words its form, where letters of the same layout differ."""
+
+    reviewer_label: str = "MAXIMUS guideline:"
+    """final_determination: who decided, before the second guideline."""
+    request_opening: str = "The request for "
+    """documents_reviewed: what stands before each request."""
+    glued: bool = False
+    """notice_of_determination: extraction lost the blank after "not"."""
+    cover_lacks_last_item: bool = False
+    """notice_of_determination: the list on the cover is one item short."""
+    rationale_verb: str = "IS/WAS"
+    """professional_review: the verb in the heading of the rationale."""
+
+
+def lay_out(case: Case, form: Form) -> Document:
+    """The document of a case in its layout."""
+    match case.layout:
+        case "final_determination":
+            return final_determination.lay_out(case, form.reviewer_label)
+        case "documents_reviewed":
+            return documents_reviewed.lay_out(case, form.request_opening)
+        case "notice_of_determination":
+            return notice_of_determination.lay_out(case, form.glued, form.cover_lacks_last_item)
+        case "professional_review":
+            return professional_review.lay_out(case, form.rationale_verb)

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from imr.domain.letter import letter_outcome
-
 from tests.letters.case import Case, Item
 from tests.letters.document import Block, Document, Field, Header, Heading, Paragraph, document
 from tests.letters.layouts.final_determination import MADE, SUMMARY_OPENING, how_it_was_made

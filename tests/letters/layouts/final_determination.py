@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from tests.letters.case import Authority, Case, Item
 from tests.letters.document import Block, Document, Field, Header, Heading, Paragraph, document
+from tests.letters.wording import listed
 
 OUTCOME_WORDS = {"upheld": "Upheld", "overturned": "Overturned", "partially_overturned": "Partially Overturned"}
 MADE = "HOW THE IMR FINAL DETERMINATION WAS MADE"
@@ -41,8 +42,8 @@ def how_it_was_made(case: Case, closing: str = "") -> Iterator[Block]:
     board = ""
     if case.credentials_in_prose:
         board = (
-            f"The expert reviewer is Board Certified in {_joined(case.specialties)}, and is licensed to practice in "
-            f"{_joined(case.licensure)}. "
+            f"The expert reviewer is Board Certified in {listed(case.specialties)}, and is licensed to practice in "
+            f"{listed(case.licensure)}. "
         )
     yield Paragraph(
         "MAXIMUS Federal Services sent the complete case file to an expert reviewer. He/she has no ties to the worker, "
@@ -54,10 +55,6 @@ def how_it_was_made(case: Case, closing: str = "") -> Iterator[Block]:
         yield Paragraph("The Expert Reviewer has the following credentials:")
         yield Paragraph(", ".join(case.licensure), "State(s) of Licensure:")
         yield Paragraph(", ".join(case.specialties), "Certification(s)/Specialty:")
-
-
-def _joined(names: tuple[str, ...]) -> str:
-    return " and ".join(names)
 
 
 def item_heading(item: Item) -> Paragraph:

@@ -5,6 +5,7 @@ from datetime import date
 
 from tests.letters.case import Authority, Case, Item
 from tests.letters.document import Block, Document, Field, Header, Heading, Paragraph, document
+from tests.letters.wording import listed
 
 ADMINISTRATOR_PART = (
     "Section of the Medical Treatment Utilization Schedule Relied Upon by the Expert Reviewer to Make His/Her Decision"
@@ -20,9 +21,9 @@ def labels(case: Case) -> Header:
     return Header(((Field("IMR Case Number:", case.number), Field("Date of Injury:", _numeric(case.dates.injury))),))
 
 
-def outcomes(case: Case, glued: bool) -> Iterator[Block]:
+def outcomes(items: tuple[Item, ...], glued: bool) -> Iterator[Block]:
     """The numbered list of outcomes; extraction of the old files glued "not" to the next word."""
-    for number, item in enumerate(case.items, 1):
+    for number, item in enumerate(items, 1):
         negation = "" if item.outcome == "overturned" else ("not" if glued else "not ")
         yield Paragraph(
             f"{number}) MAXIMUS Federal Services, Inc. has determined the request for {item.request} is "
@@ -46,8 +47,8 @@ def reviewer(case: Case) -> Iterator[Block]:
     yield Heading("Medical Qualifications of the Expert Reviewer:")
     yield Paragraph(
         "The independent Medical Doctor who made the decision has no ties to any of the parties. The physician "
-        f"reviewer is Board Certified in {' and '.join(case.specialties)}, and is licensed to practice in "
-        f"{' and '.join(case.licensure)}. He/she has seen patients for more than five years and still does so."
+        f"reviewer is Board Certified in {listed(case.specialties)}, and is licensed to practice in "
+        f"{listed(case.licensure)}. He/she has seen patients for more than five years and still does so."
     )
 
 
@@ -82,18 +83,19 @@ def item_blocks(number: int, item: Item) -> Iterator[Block]:
         yield Paragraph(item.rationale)
 
 
-def lay_out(case: Case, glued: bool = False) -> Document:
+def lay_out(case: Case, glued: bool = False, cover_lacks_last_item: bool = False) -> Document:
     """The whole notice. `glued`: extraction lost the blank after "not"."""
+    cover = case.items[:-1] if cover_lacks_last_item else case.items
     return document(
         Heading("MAXIMUS FEDERAL SERVICES, INC."),
         Heading("Notice of Independent Medical Review Determination"),
         Paragraph(f"Dated: {_numeric(case.dates.decided)}"),
         labels(case),
         dates_in_prose(case),
-        outcomes(case, glued),
+        outcomes(cover, glued),
         Heading("INDEPENDENT MEDICAL REVIEW DECISION AND RATIONALE"),
         dates_in_prose(case),
-        outcomes(case, glued),
+        outcomes(case.items, glued),
         reviewer(case),
         summary(case),
         Heading("Documents Reviewed for Determination:"),

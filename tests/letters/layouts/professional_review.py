@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from tests.letters.case import Case
 from tests.letters.document import Block, Document, Field, Header, Heading, Paragraph, document
+from tests.letters.wording import listed
 
 GUIDELINES_HEADING = "MEDICAL TREATMENT GUIDELINE(S) RELIED UPON BY PROFESSIONAL REVIEWER AND WHY:"
 RATIONALE_HEADING = "RATIONALE FOR WHY THE REQUESTED TREATMENT/SERVICE {} NOT MEDICALLY NECESSARY:"
@@ -31,8 +32,8 @@ def qualifications(case: Case) -> Iterator[Block]:
     """Who decided."""
     yield Heading("MEDICAL REVIEWER QUALIFICATIONS:")
     yield Paragraph(
-        f"The reviewer is Board Certified in {' and '.join(case.specialties)}, and is licensed to practice in "
-        f"{' and '.join(case.licensure)}. The reviewer sees patients every week and has no ties to any of the parties."
+        f"The reviewer is Board Certified in {listed(case.specialties)}, and is licensed to practice in "
+        f"{listed(case.licensure)}. The reviewer sees patients every week and has no ties to any of the parties."
     )
 
 
