@@ -1,10 +1,10 @@
 """Counts decisions: exactly once, whatever is delivered twice, late, in another order, or breaks off in between."""
 
-import random
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from random import Random, SystemRandom
 
 from imr.limits import STATISTICS_ATTEMPTS, STATISTICS_SHARDS, TRANSACTION_ACTIONS
 from imr.statistics.contribution import Change, LetterContributions, applied, counters_of
@@ -14,12 +14,11 @@ from imr.statistics.table import BucketKey, ConflictError, ContributionTable, Sn
 LETTERS_PER_TRANSACTION = TRANSACTION_ACTIONS - 10
 """Leaves room for the counters of five months."""
 
+FIRST_PAUSE_SECONDS = 0.02
+"""Longest pause after the first conflict; it doubles with every further one."""
+
 Changes = dict[str, list[Change]]
 """Changes by letter."""
-
-
-class NotCountedError(Exception):
-    """Nothing of a transaction was written: others kept writing the same items. Deliver the messages again."""
 
 
 @dataclass
@@ -32,35 +31,34 @@ class CountDecisions:
 
     table: ContributionTable
     sleep: Callable[[float], None] = time.sleep
-    random: random.Random = field(default_factory=random.SystemRandom)
+    chance: Random = field(default_factory=SystemRandom)
     shard: int = 0
 
     def count(self, changes: Iterable[Change]) -> frozenset[str]:
-        """Apply changes; returns the letters that could not be, whose messages must be delivered again."""
+        """Apply changes; returns the letters that could not be counted, whose messages must be delivered again.
+
+        An error of the table ends it: what was written until then stays, and counting the same again changes nothing.
+        """
         by_letter: Changes = defaultdict(list)
         for change in changes:
             by_letter[change.letter_id].append(change)
-        failed: set[str] = set()
-        for chunk in _chunks(by_letter):
-            try:
-                self._count_letters(chunk)
-            except NotCountedError:
-                failed |= chunk.keys()
-        return frozenset(failed)
+        return frozenset().union(*(self._count_letters(chunk) for chunk in _chunks(by_letter)))
 
-    def _count_letters(self, changes: Changes) -> None:
+    def _count_letters(self, changes: Changes) -> frozenset[str]:
         for attempt in range(STATISTICS_ATTEMPTS):
             try:
-                return self._try(changes)
+                self._try(changes)
             except ConflictError as conflict:
                 if conflict.buckets:
                     self._change_shard()
-                self.sleep(self.random.uniform(0, 0.02 * 2**attempt))
+                self.sleep(self.chance.uniform(0, FIRST_PAUSE_SECONDS * 2**attempt))
             except TooLargeError as error:
                 if not error.bucket:
                     return self._count_halves(changes)
                 self._change_shard()
-        raise NotCountedError
+            else:
+                return frozenset()
+        return frozenset(changes)
 
     def _try(self, changes: Changes) -> None:
         known = self.table.read(changes.keys(), ()).letters
@@ -79,17 +77,17 @@ class CountDecisions:
         known = self.table.read((), parts.keys()).buckets
         return {key: Stored(total((known[key].content, part)), known[key].lock) for key, part in parts.items()}
 
-    def _count_halves(self, changes: Changes) -> None:
+    def _count_halves(self, changes: Changes) -> frozenset[str]:
         letters = list(changes)
         if len(letters) == 1:
-            raise NotCountedError
+            return frozenset(letters)
         middle = len(letters) // 2
-        for half in (letters[:middle], letters[middle:]):
-            self._count_letters({letter: changes[letter] for letter in half})
+        halves = ({letter: changes[letter] for letter in half} for half in (letters[:middle], letters[middle:]))
+        return frozenset().union(*(self._count_letters(half) for half in halves))
 
     def _change_shard(self) -> None:
         others = [shard for shard in range(STATISTICS_SHARDS) if shard != self.shard]
-        self.shard = self.random.choice(others)
+        self.shard = self.chance.choice(others)
 
 
 def _difference(before: LetterContributions, after: LetterContributions) -> Counters:
