@@ -6,6 +6,7 @@ Imports stand inside the wiring functions, so that a function loads only what it
 
 import os
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
@@ -18,7 +19,12 @@ if TYPE_CHECKING:
     from mypy_boto3_sqs import SQSClient
     from mypy_boto3_ssm import SSMClient
 
+    from imr.adapters.alert_table import AlertTable
+    from imr.adapters.secret_parameter import SecretParameters
     from imr.adapters.statistics_table import StatisticsTable
+    from imr.adapters.watch_table import WatchTable
+    from imr.alerts.delivery import Delivery
+    from imr.alerts.raising import Raising
     from imr.statistics.counting import CountDecisions
 
 
@@ -109,3 +115,61 @@ def statistics(settings: Settings, clients: Clients) -> "CountDecisions":
     from imr.statistics.counting import CountDecisions
 
     return CountDecisions(statistics_table(settings, clients))
+
+
+def watch_table(settings: Settings, clients: Clients) -> "WatchTable":
+    """Keeps watches."""
+    from imr.adapters.watch_table import WatchTable
+
+    return WatchTable(clients.dynamodb, settings.alert_table)
+
+
+def alert_table(settings: Settings, clients: Clients) -> "AlertTable":
+    """Keeps alerts."""
+    from imr.adapters.alert_table import AlertTable
+
+    return AlertTable(clients.dynamodb, settings.alert_table)
+
+
+def webhook_secrets(settings: Settings, clients: Clients) -> "SecretParameters":
+    """Reads and makes the secrets that webhooks are signed with."""
+    from imr.adapters.secret_parameter import SecretParameters
+
+    return SecretParameters(clients.ssm, settings.webhook_secrets)
+
+
+def alert_delivery(settings: Settings, clients: Clients) -> "Delivery":
+    """Hands recorded alerts over."""
+    from imr.adapters.alert_bus import AlertBus
+    from imr.adapters.alert_topic import AlertTopic
+    from imr.adapters.bus import DecisionBus
+    from imr.adapters.webhook import HttpsWebhook
+    from imr.alerts.delivery import Delivery, Outlets
+
+    outlets = Outlets(
+        bus=AlertBus(DecisionBus(clients.events, settings.decision_bus)),
+        topic=AlertTopic(clients.sns, settings.alert_topic_arn),
+        webhook=HttpsWebhook(
+            webhook_secrets(settings, clients).read, _now, loopback=settings.webhook_loopback == "true"
+        ),
+    )
+    return Delivery(watch_table(settings, clients), alert_table(settings, clients), outlets, _now)
+
+
+def alert_raising(settings: Settings, clients: Clients) -> "Raising":
+    """Runs watches over decision events."""
+    from imr.alerts.raising import Raising, Rules
+
+    built_ins = frozenset(filter(None, settings.built_in_alerts.split(",")))
+    letters_url = f"{settings.api_url}/letters" if settings.api_url else ""
+    return Raising(
+        watch_table(settings, clients),
+        alert_table(settings, clients),
+        alert_delivery(settings, clients),
+        _now,
+        Rules(built_ins, letters_url),
+    )
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)

@@ -95,9 +95,9 @@ class AlertTable:
         """Query of the sparse index, eventually consistent: what is missed now is found by the next run."""
         return list(self._undelivered(DUE, _stamp(now), limit))
 
-    def parked(self, watch: Watch, limit: int) -> list[Alert]:
+    def parked(self, watch: Watch) -> list[Alert]:
         """Query of the sparse index, eventually consistent."""
-        return list(self._undelivered(_parking(watch.name, watch.generation), "9", limit))
+        return list(self._undelivered(_parking(watch.name, watch.generation), "9", None))
 
     def alerts(self, watch_name: str | None = None) -> list[Alert]:
         """Query of one watch; without one a Scan of the table, which holds little else. Changes nothing."""
@@ -125,13 +125,13 @@ class AlertTable:
         )
         return (item for page in pages for item in page["Items"])
 
-    def _undelivered(self, kind: str, until: str, limit: int) -> Iterator[Alert]:
+    def _undelivered(self, kind: str, until: str, limit: int | None) -> Iterator[Alert]:
         pages = self._client.get_paginator("query").paginate(
             TableName=self._table,
             IndexName=UNDELIVERED_INDEX,
             KeyConditionExpression="undelivered = :kind AND due_at <= :until",
             ExpressionAttributeValues={":kind": {"S": kind}, ":until": {"S": until}},
-            PaginationConfig={"MaxItems": limit},
+            PaginationConfig={"MaxItems": limit} if limit else {},
         )
         with alert_store():
             yield from (_alert(item) for page in pages for item in page["Items"])

@@ -13,7 +13,6 @@ from imr.domain.event import AlertData, DecisionData, DecisionRecorded, MatchedW
 from imr.search.memory import Match, MemoryIndex
 from imr.search.query import Query, QueryError, parse_query
 
-
 WORDS = 50
 """Of a match that an alert tells; a prefix can match hundreds."""
 

@@ -38,10 +38,15 @@ FIRST_PAUSE = timedelta(minutes=1)
 
 @dataclass
 class Deliveries:
-    """What became of the alerts of one run. `failed` names alerts that a redelivered message should try again."""
+    """What became of the alerts of one run.
+
+    `failures` counts deliveries that were tried in vain. `failed` names alerts that a redelivered message should try
+    again.
+    """
 
     delivered: int = 0
     postponed: int = 0
+    failures: int = 0
     failed: set[str] = field(default_factory=set)
 
 
@@ -182,6 +187,7 @@ class _Run:
     def _failed(self, watch: Watch, alerts: list[Alert], why: str) -> None:
         """Count the attempt; after the last one the target is disabled and the alerts wait for it."""
         self._failing.add(watch.name)
+        self.report.failures += 1
         tried = [alert.model_copy(update={"attempts": alert.attempts + 1}) for alert in alerts]
         if watch.target.channel == "topic":
             self.report.failed.update(alert.data.alert_id for alert in tried)

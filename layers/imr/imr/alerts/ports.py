@@ -72,7 +72,7 @@ class AlertStore(Protocol):
         """Alerts whose delivery is due, longest due first."""
         ...
 
-    def parked(self, watch: Watch, limit: int) -> list[Alert]:
+    def parked(self, watch: Watch) -> list[Alert]:
         """Alerts that wait until the target of the watch works again."""
         ...
 
