@@ -1,13 +1,31 @@
 """Publishes what the outbox still holds."""
 
-from aws_lambda_powertools import Logger
+from functools import cache
+
+from aws_lambda_powertools import Logger, Metrics
+from aws_lambda_powertools.metrics import MetricUnit
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
+from imr.bootstrap import Clients, Settings, outbox
+from imr.metrics import Metric
+from imr.recording.outbox import Outbox
+
 logger = Logger()
+metrics = Metrics()
 
 
+@cache
+def sweeping() -> Outbox:
+    """The use case, wired once per cold start."""
+    return outbox(Settings.from_environment(), Clients())
+
+
+@metrics.log_metrics
 @logger.inject_lambda_context
 def handler(event: dict[str, object], context: LambdaContext) -> dict[str, int]:
     """Run once; the schedule's event says nothing that matters."""
-    logger.info("nothing to do")
-    return {"done": 0}
+    swept = sweeping().sweep()
+    metrics.add_metric(name=Metric.OUTBOX_BACKLOG, unit=MetricUnit.Count, value=swept.published + swept.failed)
+    if swept.failed:
+        logger.warning("outbox entries left for the next run", extra={"failed": swept.failed})
+    return {"published": swept.published, "failed": swept.failed}

@@ -5,6 +5,7 @@ Imports stand inside the wiring functions, so that a function loads only what it
 """
 
 import os
+import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
@@ -20,11 +21,15 @@ if TYPE_CHECKING:
     from mypy_boto3_ssm import SSMClient
 
     from imr.adapters.alert_table import AlertTable
+    from imr.adapters.decision_table import DecisionTable
     from imr.adapters.secret_parameter import SecretParameters
     from imr.adapters.statistics_table import StatisticsTable
     from imr.adapters.watch_table import WatchTable
     from imr.alerts.delivery import Delivery
     from imr.alerts.raising import Raising
+    from imr.recording.intake import Intake
+    from imr.recording.outbox import Outbox
+    from imr.recording.recorder import Recorder
     from imr.statistics.counting import CountDecisions
 
 
@@ -101,6 +106,41 @@ class Clients:
     def ssm(self) -> "SSMClient":
         """Secrets of webhooks."""
         return self.session().client("ssm", endpoint_url=self._endpoint_url)
+
+
+def decision_table(settings: Settings, clients: Clients) -> "DecisionTable":
+    """Keeps letters, decisions, rejections, receipts and the outbox."""
+    from imr.adapters.decision_table import DecisionTable
+
+    return DecisionTable(clients.dynamodb, settings.decision_table)
+
+
+def outbox(settings: Settings, clients: Clients) -> "Outbox":
+    """Publishes what was recorded."""
+    from imr.adapters.bus import DecisionBus
+    from imr.recording.outbox import Outbox
+
+    return Outbox(decision_table(settings, clients), DecisionBus(clients.events, settings.decision_bus), _now)
+
+
+def recorder(settings: Settings, clients: Clients) -> "Recorder":
+    """Records new states of letters."""
+    from imr.recording.recorder import Recorder
+
+    publishing = outbox(settings, clients)
+    return Recorder(publishing.table, publishing, _now, time.sleep)
+
+
+def intake(settings: Settings, clients: Clients) -> "Intake":
+    """Takes in objects of the inbox."""
+    from imr.adapters.inbox import InboxBucket
+    from imr.parsing import read
+    from imr.recording.intake import Intake
+    from imr.recording.rejections import Rejections
+
+    recording = recorder(settings, clients)
+    rejections = Rejections(recording.table, recording.outbox, _now)
+    return Intake(InboxBucket(clients.s3), recording.table, recording, rejections, read)
 
 
 def statistics_table(settings: Settings, clients: Clients) -> "StatisticsTable":

@@ -42,6 +42,14 @@ def _metadata(pending: Pending, subject: str, revision: int) -> EventMetadata:
 
 
 @dataclass(frozen=True)
+class Swept:
+    """How many overdue entries were published, and how many were refused."""
+
+    published: int
+    failed: int
+
+
+@dataclass(frozen=True)
 class Outbox:
     """Publishes outbox entries."""
 
@@ -63,11 +71,8 @@ class Outbox:
         for pending in self.table.pending(subject):
             self.publish(pending)
 
-    def sweep(self) -> tuple[int, int]:
-        """Publish everything overdue. How many entries were published, and how many failed (and are left for later).
-
-        One entry that cannot be published keeps nobody else's waiting; the caller says how many failed.
-        """
+    def sweep(self) -> Swept:
+        """Publish everything overdue. An entry that the bus refuses stays for the next run and holds up no other."""
         published = failed = 0
         for pending in self.table.overdue(self.clock() - SWEEP_AFTER):
             try:
@@ -75,7 +80,7 @@ class Outbox:
                 published += 1
             except PublishFailedError:
                 failed += 1
-        return published, failed
+        return Swept(published, failed)
 
     def _events(self, pending: Pending) -> list[Event]:
         return events_of(pending, self.table.body(pending.subject, pending.body_id) if pending.body_id else None)
