@@ -187,17 +187,3 @@ def without_header(known: LetterTruth) -> LetterTruth:
         "priority": None,
         "expected_issues": issues,
     }
-
-
-def any_writing(random: Random) -> Writing:
-    """A way of writing a letter down, from mild to badly mangled."""
-    rendering = random.choice((*text.HEADERS, "markdown", "html", "pdf"))
-    if rendering == "pdf":
-        return Writing("pdf")
-    spacing = () if rendering == "markdown" else SPACING
-    pages = () if rendering in ("markdown", "html") else PAGES
-    stages = (pages, () if rendering in ("markdown", "html") else CASE, CHARACTERS, CHARACTERS, spacing, LINE_ENDS)
-    damages = [random.choice(stage) for stage in stages if stage and random.random() < 0.3]
-    if flattened in damages:
-        damages = [damage for damage in damages if damage not in (*PAGES, *LINE_ENDS)]
-    return Writing(rendering, tuple(dict.fromkeys(damages)), random.choice(ENCODINGS))

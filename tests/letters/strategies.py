@@ -1,0 +1,58 @@
+"""Hypothesis strategies: any made-up letter, written down in any way."""
+
+from random import Random
+
+from hypothesis import strategies as st
+
+from imr.domain.vocabulary import Layout
+from tests.letters.generator import Made, letter
+from tests.letters.mangling import (
+    CASE,
+    CHARACTERS,
+    ENCODINGS,
+    LINE_ENDS,
+    PAGES,
+    SPACING,
+    Damage,
+    Writing,
+    flattened,
+)
+from tests.letters.rendering.text import HEADERS
+
+LAYOUTS: tuple[Layout, ...] = (
+    "final_determination",
+    "documents_reviewed",
+    "notice_of_determination",
+    "professional_review",
+)
+MARKUP = ("markdown", "html")
+
+
+@st.composite
+def letters(draw: st.DrawFn, layouts: tuple[Layout, ...] = LAYOUTS) -> Made:
+    """A made-up letter of 1 to 6 items, or as many as 60 now and then."""
+    layout = draw(st.sampled_from(layouts))
+    items = draw(st.one_of(st.integers(1, 6), st.integers(1, 6), st.integers(1, 6), st.integers(7, 60)))
+    seed = draw(st.integers(0, 2**32))
+    return letter(Random(seed), seed % 100000, layout, items)
+
+
+@st.composite
+def writings(draw: st.DrawFn, renderings: tuple[str, ...] = (*HEADERS, *MARKUP, "pdf")) -> Writing:
+    """A way of writing letters down: mild first, so that a failure shrinks to the one damage that matters."""
+    rendering = draw(st.sampled_from(renderings))
+    if rendering == "pdf":
+        return Writing("pdf")
+    damages = tuple(damage for stage in _stages(rendering) if (damage := draw(st.sampled_from((None, *stage)))))
+    if flattened in damages:
+        damages = tuple(damage for damage in damages if damage not in (*PAGES, *LINE_ENDS))
+    return Writing(rendering, damages, draw(st.sampled_from(ENCODINGS)))
+
+
+def _stages(rendering: str) -> tuple[tuple[Damage, ...], ...]:
+    """Damages in the order in which they befall a text; markup has no pages, and its capitals mean something."""
+    if rendering == "markdown":
+        return (CHARACTERS, LINE_ENDS)
+    if rendering == "html":
+        return (CHARACTERS, SPACING, LINE_ENDS)
+    return (PAGES, CASE, CHARACTERS, SPACING, LINE_ENDS)
