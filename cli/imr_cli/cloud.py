@@ -18,6 +18,7 @@ _OUTPUTS = {
     "inbox_bucket": "InboxBucketName",
     "index_bucket": "IndexBucketName",
     "alert_topic_arn": "AlertTopicArn",
+    "webhook_secrets": "WebhookSecretsPath",
 }
 
 
