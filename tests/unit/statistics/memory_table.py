@@ -24,8 +24,8 @@ class MemoryTable:
     bucket_bytes: int = 300_000
     failures: list[Failure | None] = field(default_factory=list)
     before_write: Callable[[], None] | None = None
-    letters_held: dict[str, tuple[int, bytes]] = field(default_factory=dict)
-    buckets_held: dict[BucketKey, tuple[int, bytes]] = field(default_factory=dict)
+    letters_held: dict[str, bytes] = field(default_factory=dict)
+    buckets_held: dict[BucketKey, bytes] = field(default_factory=dict)
     writes: int = 0
 
     def read(self, letters: Collection[str], buckets: Collection[BucketKey]) -> Snapshot:
@@ -44,9 +44,11 @@ class MemoryTable:
         if failure == "conflict" or self._stale(change):
             raise ConflictError(buckets=True)
         for name, letter in change.letters.items():
-            self.letters_held[name] = (letter.lock + 1, encode_letter(letter.content))
+            self.letters_held[name] = encode_letter(letter.content)
         for key, bucket in change.buckets.items():
-            self.buckets_held[key] = (bucket.lock + 1, packed[key])
+            self.buckets_held[key] = packed[key]
+            if not bucket.content:
+                del self.buckets_held[key]
         self.writes += 1
         if failure == "crash after":
             raise CrashError
@@ -65,16 +67,16 @@ class MemoryTable:
         return total(part for group in groups for part in self.counters(group))
 
     def _letter(self, name: str) -> Stored[LetterContributions]:
-        lock, data = self.letters_held.get(name, (0, b""))
-        return Stored(decode_letter(data) if lock else {}, lock)
+        data = self.letters_held.get(name, b"")
+        return Stored(decode_letter(data) if data else {}, data)
 
     def _bucket(self, key: BucketKey) -> Stored[Counters]:
-        lock, data = self.buckets_held.get(key, (0, b""))
-        return Stored(decode_counters(key.month, data) if lock else {}, lock)
+        data = self.buckets_held.get(key, b"")
+        return Stored(decode_counters(key.month, data) if data else {}, data)
 
     def _stale(self, change: Snapshot) -> bool:
-        letters = any(self._letter(name).lock != stored.lock for name, stored in change.letters.items())
-        return letters or any(self._bucket(key).lock != stored.lock for key, stored in change.buckets.items())
+        letters = any(self._letter(name).token != stored.token for name, stored in change.letters.items())
+        return letters or any(self._bucket(key).token != stored.token for key, stored in change.buckets.items())
 
     def _meanwhile(self) -> None:
         """Lets someone else write first, once."""

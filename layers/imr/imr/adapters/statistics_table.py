@@ -2,15 +2,16 @@
 
 | item | pk | sk | holds |
 |---|---|---|---|
-| contributions of a letter | `LETTER#<letter_id>` | `CONTRIBUTIONS` | `lock`, `data` |
-| counters | `COUNTERS#<group>` | `<month>#<shard>` | `lock`, `data` |
+| contributions of a letter | `LETTER#<letter_id>` | `CONTRIBUTIONS` | `data` |
+| counters | `COUNTERS#<group>` | `<month>#<shard>` | `data` |
 
-`data` is compressed JSON (`imr.statistics.codec`). `lock` counts the item's writes; every write is conditional on it.
+`data` is compressed JSON (`imr.statistics.codec`). Every write is on condition that it is still what was read.
 """
 
 from collections.abc import Collection, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
+from imr.adapters.attributes import item, item_bytes
 from imr.limits import BATCH_GET_ITEMS, ITEM_BYTES, TRANSACTION_ACTIONS, TRANSACTION_BYTES
 from imr.statistics.codec import decode_counters, decode_letter, encode_counters, encode_letter
 from imr.statistics.contribution import LetterContributions
@@ -20,16 +21,26 @@ from imr.statistics.table import BucketKey, ConflictError, Group, Snapshot, Stor
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
-    from mypy_boto3_dynamodb.type_defs import AttributeValueTypeDef, QueryInputPaginateTypeDef, TransactWriteItemTypeDef
+    from mypy_boto3_dynamodb.type_defs import (
+        AttributeValueTypeDef,
+        DeleteTypeDef,
+        PutTypeDef,
+        QueryInputPaginateTypeDef,
+        TransactWriteItemTypeDef,
+    )
 
     Item = dict[str, AttributeValueTypeDef]
+
+
+Key = tuple[str, str]
+"""`pk` and `sk`."""
 
 LETTER_PREFIX = "LETTER#"
 CONTRIBUTIONS = "CONTRIBUTIONS"
 UNKNOWN_MONTH = "unknown"
 """Sorts behind every month, so that no period includes it."""
 
-RETRIABLE = {
+CANCELLED_BY_OTHERS = {
     "None",
     "ConditionalCheckFailed",
     "TransactionConflict",
@@ -52,38 +63,38 @@ class StatisticsTable:
         bucket_of = {_bucket_key(bucket): bucket for bucket in buckets}
         known_letters: dict[str, Stored[LetterContributions]] = {letter: Stored({}) for letter in letters}
         known_buckets: dict[BucketKey, Stored[Counters]] = {bucket: Stored({}) for bucket in buckets}
-        for item in self._get([*letter_of, *bucket_of]):
-            key, lock, data = _parts(item)
+        for stored in self._get([*letter_of, *bucket_of]):
+            key, data = _parts(stored)
             if key in letter_of:
-                known_letters[letter_of[key]] = Stored(decode_letter(data), lock)
+                known_letters[letter_of[key]] = Stored(decode_letter(data), data)
             else:
                 bucket = bucket_of[key]
-                known_buckets[bucket] = Stored(decode_counters(bucket.month, data), lock)
+                known_buckets[bucket] = Stored(decode_counters(bucket.month, data), data)
         return Snapshot(known_letters, known_buckets)
 
     def write(self, change: Snapshot) -> None:
-        """One TransactWriteItems, each item conditional on its lock.
+        """One TransactWriteItems; each action on condition that its item is still what was read.
 
         Fails before it takes effect: nothing is written. Fails after: all is written; botocore's own retries carry the
-        same ClientRequestToken and succeed, a later call with the same locks raises ConflictError.
+        same ClientRequestToken and succeed, a later call with the same tokens raises ConflictError.
         """
         letters = [
-            _item(_letter_key(letter), stored.lock, encode_letter(stored.content))
-            for letter, stored in change.letters.items()
+            self._action(_letter_key(name), encode_letter(stored.content), stored.token)
+            for name, stored in change.letters.items()
         ]
         buckets = [
-            _item(_bucket_key(key), stored.lock, encode_counters(stored.content))
+            self._action(_bucket_key(key), encode_counters(stored.content) if stored.content else None, stored.token)
             for key, stored in change.buckets.items()
         ]
         _check_size(letters, buckets)
         try:
-            self._client.transact_write_items(TransactItems=[self._put(item) for item in (*letters, *buckets)])
+            self._client.transact_write_items(TransactItems=[*letters, *buckets])
         except self._client.exceptions.TransactionCanceledException as error:
             reasons = [reason.get("Code", "None") for reason in error.response.get("CancellationReasons", [])]
-            if not set(reasons) <= RETRIABLE:
+            if not set(reasons) <= CANCELLED_BY_OTHERS:
                 raise
             raise ConflictError(buckets=any(code != "None" for code in reasons[len(letters) :])) from error
-        except self._client.exceptions.TransactionConflictException as error:
+        except self._client.exceptions.TransactionInProgressException as error:
             raise ConflictError(buckets=True) from error
 
     def counters(self, group: Group, first: str | None = None, last: str | None = None) -> Iterator[Counters]:
@@ -91,17 +102,17 @@ class StatisticsTable:
         return (stored.content for _, stored in self._query(group, first, last))
 
     def buckets(self, group: Group) -> Iterator[tuple[BucketKey, Stored[Counters]]]:
-        """All counters of a group with their locks, strongly consistent. Changes nothing."""
+        """All counters of a group, strongly consistent. Changes nothing."""
         yield from self._query(group, None, None, consistent=True)
 
-    def letters(self) -> Iterator[tuple[str, Stored[LetterContributions]]]:
+    def letters(self) -> Iterator[tuple[str, LetterContributions]]:
         """All contributions, in no order: a strongly consistent Scan of the whole table. Changes nothing."""
         pages = self._client.get_paginator("scan").paginate(TableName=self._name, ConsistentRead=True)
         for page in pages:
-            for item in page["Items"]:
-                (pk, sk), lock, data = _parts(item)
+            for stored in page["Items"]:
+                (pk, sk), data = _parts(stored)
                 if sk == CONTRIBUTIONS:
-                    yield pk.removeprefix(LETTER_PREFIX), Stored(decode_letter(data), lock)
+                    yield pk.removeprefix(LETTER_PREFIX), decode_letter(data)
 
     def _query(
         self, group: Group, first: str | None, last: str | None, *, consistent: bool = False
@@ -109,13 +120,13 @@ class StatisticsTable:
         request = _query_input(self._name, group, first, last)
         request["ConsistentRead"] = consistent
         for page in self._client.get_paginator("query").paginate(**request):
-            for item in page["Items"]:
-                (_, sk), lock, data = _parts(item)
+            for stored in page["Items"]:
+                (_, sk), data = _parts(stored)
                 month, shard = sk.split("#")
                 month = UNSTATED if month == UNKNOWN_MONTH else month
-                yield BucketKey(group, month, int(shard)), Stored(decode_counters(month, data), lock)
+                yield BucketKey(group, month, int(shard)), Stored(decode_counters(month, data), data)
 
-    def _get(self, keys: list[tuple[str, str]]) -> Iterator["Item"]:
+    def _get(self, keys: list[Key]) -> Iterator["Item"]:
         waiting: list[Item] = [{"pk": {"S": pk}, "sk": {"S": sk}} for pk, sk in keys]
         while waiting:
             chunk, waiting = waiting[:BATCH_GET_ITEMS], waiting[BATCH_GET_ITEMS:]
@@ -124,54 +135,49 @@ class StatisticsTable:
             left = answer.get("UnprocessedKeys", {}).get(self._name)
             waiting += [dict(key) for key in left["Keys"]] if left else []
 
-    def _put(self, item: "Item") -> "TransactWriteItemTypeDef":
-        before = int(item["lock"]["N"]) - 1
-        if before == 0:
-            return {"Put": {"TableName": self._name, "Item": item, "ConditionExpression": "attribute_not_exists(pk)"}}
-        return {
-            "Put": {
-                "TableName": self._name,
-                "Item": item,
-                "ConditionExpression": "#lock = :before",
-                "ExpressionAttributeNames": {"#lock": "lock"},
-                "ExpressionAttributeValues": {":before": {"N": str(before)}},
-            }
-        }
+    def _action(self, key: Key, data: bytes | None, token: bytes) -> "TransactWriteItemTypeDef":
+        """Writes an item, or removes it where there is no data; only if what was read is still there."""
+        if data is None:
+            delete: DeleteTypeDef = {"TableName": self._name, "Key": item(pk=key[0], sk=key[1])}
+            _on_condition(delete, token)
+            return {"Delete": delete}
+        put: PutTypeDef = {"TableName": self._name, "Item": item(pk=key[0], sk=key[1], data=data)}
+        _on_condition(put, token)
+        return {"Put": put}
 
 
-def item_bytes(item: "Item") -> int:
-    """Size of an item of this table as DynamoDB counts it: names and values.
+def _on_condition(write: "PutTypeDef | DeleteTypeDef", token: bytes) -> None:
+    if token:
+        write["ConditionExpression"] = "#data = :read"
+        write["ExpressionAttributeNames"] = {"#data": "data"}
+        write["ExpressionAttributeValues"] = {":read": {"B": token}}
+    else:
+        write["ConditionExpression"] = "attribute_not_exists(pk)"
 
-    Source: DynamoDB developer guide, "DynamoDB item sizes and formats". A number takes at most 21 bytes.
-    """
-    keys = sum(len(item[name]["S"].encode()) for name in ("pk", "sk"))
-    return sum(map(len, item)) + keys + 21 + len(item["data"]["B"])
 
-
-def _check_size(letters: list["Item"], buckets: list["Item"]) -> None:
+def _check_size(letters: "list[TransactWriteItemTypeDef]", buckets: "list[TransactWriteItemTypeDef]") -> None:
     """Raises TooLargeError. Counters are stopped well below the limit of an item, so that a month has room left."""
-    if any(item_bytes(item) > ITEM_BYTES * 3 // 4 for item in buckets):
+    sizes = [_written_bytes(action) for action in (*letters, *buckets)]
+    if max(sizes[len(letters) :], default=0) > ITEM_BYTES * 3 // 4:
         raise TooLargeError(bucket=True)
-    items = (*letters, *buckets)
-    if len(items) > TRANSACTION_ACTIONS or sum(map(item_bytes, items)) > TRANSACTION_BYTES:
+    if len(sizes) > TRANSACTION_ACTIONS or sum(sizes) > TRANSACTION_BYTES or max(sizes) > ITEM_BYTES:
         raise TooLargeError(bucket=False)
 
 
-def _letter_key(letter_id: str) -> tuple[str, str]:
+def _written_bytes(action: "TransactWriteItemTypeDef") -> int:
+    return item_bytes(cast("Item", action["Put"]["Item"])) if "Put" in action else 0
+
+
+def _letter_key(letter_id: str) -> Key:
     return f"{LETTER_PREFIX}{letter_id}", CONTRIBUTIONS
 
 
-def _bucket_key(key: BucketKey) -> tuple[str, str]:
+def _bucket_key(key: BucketKey) -> Key:
     return f"COUNTERS#{key.group}", f"{key.month or UNKNOWN_MONTH}#{key.shard}"
 
 
-def _item(key: tuple[str, str], lock: int, data: bytes) -> "Item":
-    return {"pk": {"S": key[0]}, "sk": {"S": key[1]}, "lock": {"N": str(lock + 1)}, "data": {"B": data}}
-
-
-def _parts(item: "Item") -> tuple[tuple[str, str], int, bytes]:
-    data = item["data"]["B"]
-    return (item["pk"]["S"], item["sk"]["S"]), int(item["lock"]["N"]), bytes(data)
+def _parts(stored: "Item") -> tuple[Key, bytes]:
+    return (stored["pk"]["S"], stored["sk"]["S"]), bytes(stored["data"]["B"])
 
 
 def _query_input(table: str, group: Group, first: str | None, last: str | None) -> "QueryInputPaginateTypeDef":

@@ -67,7 +67,7 @@ class CountDecisions:
         if not changed:
             return
         added = total(_difference(known[letter].content, content) for letter, content in changed.items())
-        letters = {letter: Stored(content, known[letter].lock) for letter, content in changed.items()}
+        letters = {letter: Stored(content, known[letter].token) for letter, content in changed.items()}
         self.table.write(Snapshot(letters, self._buckets(added)))
 
     def _buckets(self, added: Counters) -> dict[BucketKey, Stored[Counters]]:
@@ -75,7 +75,7 @@ class CountDecisions:
         for cell, tally in added.items():
             parts[BucketKey(group_of(cell.dimension), cell.month, self.shard)][cell] = tally
         known = self.table.read((), parts.keys()).buckets
-        return {key: Stored(total((known[key].content, part)), known[key].lock) for key, part in parts.items()}
+        return {key: Stored(total((known[key].content, part)), known[key].token) for key, part in parts.items()}
 
     def _count_halves(self, changes: Changes) -> frozenset[str]:
         letters = list(changes)

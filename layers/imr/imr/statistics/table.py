@@ -24,15 +24,18 @@ Content = TypeVar("Content")
 
 @dataclass(frozen=True)
 class Stored(Generic[Content]):
-    """What an item holds. `lock` counts its writes; 0 = there is no such item yet."""
+    """What an item holds. `token` stands for it as it was read, and is empty if there was no such item.
+
+    Items hold nothing but their content, so that equal decisions give equal tables, whatever happened on the way.
+    """
 
     content: Content
-    lock: int = 0
+    token: bytes = b""
 
 
 @dataclass(frozen=True)
 class Snapshot:
-    """Items as they were read, or as they shall be written; then `lock` is the one they were read with."""
+    """Items as they were read, or as they shall be written; then `token` is the one they were read with."""
 
     letters: Mapping[str, Stored[LetterContributions]]
     buckets: Mapping[BucketKey, Stored[Counters]]
