@@ -37,7 +37,9 @@ def decided(
         outcome=outcome,
         medically_necessary=outcome != "upheld",
         treatment=Treatment(category=category, subcategory=subcategory, drugs=drugs, body_parts=list(body)),
-        reviewer_guideline=Guideline(text=f"Decision based on MTUS {chapter}." if chapter else None, citations=citations),
+        reviewer_guideline=Guideline(
+            text=f"Decision based on MTUS {chapter}." if chapter else None, citations=citations
+        ),
         rationale=rationale,
         letter_id=case,
         case_number=case,

@@ -25,7 +25,7 @@ def drug_names() -> DrugNames:
     """All drug names of the vocabulary (drugs.csv: name, ingredients joined by +, class)."""
     leading: dict[Name, Name] = {}
     grouped: defaultdict[Name, list[Name]] = defaultdict(list)
-    with (files("imr.parsing") / "vocabulary" / "drugs.csv").open(encoding="utf-8") as rows:
+    with (files("imr") / "parsing" / "vocabulary" / "drugs.csv").open(encoding="utf-8") as rows:
         for row in csv.DictReader(rows):
             name, ingredient = words(row["name"], EXACT), words(row["ingredients"].partition("+")[0], EXACT)
             if name and ingredient:

@@ -1,0 +1,70 @@
+"""A likeness as tantivy runs it."""
+
+from collections import Counter
+
+from tantivy import Occur, Query, Searcher
+
+from imr.search.analysis import words
+from imr.search.compiling import compiled
+from imr.search.fields import TextField
+from imr.search.likeness import Likeness, Scope
+from imr.search.query import Node, Or, Words
+from imr.search.ranking import total
+from imr.search.schema import schema
+from imr.search.stopwords import is_telling
+
+ENOUGH = 10
+"""Decisions that a scope needs to say something; with fewer, the next wider one is taken."""
+
+WORD_WEIGHTS: dict[TextField, float] = {"request": 0.5, "diagnosis": 0.2, "summary": 0.1}
+"""What BM25 is multiplied by: 20 words seldom score above 150, so that all together weigh less than one body part."""
+
+WORDS_PER_FIELD = 20
+"""The rarest words of each text are compared."""
+
+
+def scope_of(searcher: Searcher, likeness: Likeness) -> Scope:
+    """The narrowest scope with enough decisions, otherwise the widest that has any."""
+    scopes = [*likeness.scopes, Scope("words of the request", _any_word(likeness.request))]
+    counts = [_count(searcher, likeness.others(scope.node)) for scope in scopes]
+    best = next((scope for scope, count in zip(scopes, counts, strict=True) if count >= ENOUGH), None)
+    return best or max(zip(scopes, counts, strict=True), key=lambda pair: pair[1])[0]
+
+
+def nearest_query(searcher: Searcher, likeness: Likeness) -> Query:
+    """Ranks what shares any feature, or any word when there is no feature."""
+    features = [
+        (Occur.Should, Query.const_score_query(compiled(feature.node), feature.weight)) for feature in likeness.features
+    ]
+    texts: dict[TextField, str] = {
+        "request": likeness.request,
+        "diagnosis": likeness.diagnoses,
+        "summary": likeness.summary,
+    }
+    ranking = [(Occur.Should, query) for field, text in texts.items() for query in _rare_words(searcher, field, text)]
+    widest: Node = Or(tuple(feature.node for feature in likeness.features)) if features else _any_word(likeness.request)
+    shared = Query.const_score_query(compiled(likeness.others(widest)), 0.0)
+    return Query.boolean_query([(Occur.Must, shared), *features, *ranking])
+
+
+def both(first: Query, second: Query) -> Query:
+    """What both match, scored by both."""
+    return Query.boolean_query([(Occur.Must, first), (Occur.Must, second)])
+
+
+def _rare_words(searcher: Searcher, field: TextField, text: str) -> list[Query]:
+    told = [word for word in dict.fromkeys(words(text)) if is_telling(word)]
+    counts = Counter({word: searcher.doc_freq(field, word) for word in told})
+    rarest = [word for word, count in reversed(counts.most_common()) if count][:WORDS_PER_FIELD]
+    weight = WORD_WEIGHTS[field]
+    return [Query.boost_query(Query.term_query(schema(), field, word), weight) for word in rarest]
+
+
+def _any_word(text: str) -> Node:
+    """Any telling word of the request, in a request; the whole text when no word tells anything."""
+    told = [word for word in text.split() if any(is_telling(stem) for stem in words(word))]
+    return Or(tuple(Words(word, "request") for word in told[:WORDS_PER_FIELD] or [text]))
+
+
+def _count(searcher: Searcher, node: Node) -> int:
+    return total(searcher.search(compiled(node), limit=1))

@@ -1,0 +1,122 @@
+"""Makes the segments of the next state of an index, and uploads those that are new."""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from tantivy import Query
+
+from imr.domain.event import DecisionData
+from imr.search.manifest import Deletes, Manifest, Segment, deletes_key, segment_key
+from imr.search.schema import decision_of, document
+from imr.search.shelf import Shelf, View, deletes_name
+from imr.search.snapshot import Known
+from imr.search.store import IndexStore
+
+HEAP_BYTES = 100_000_000
+"""Memory in which one batch is gathered; a batch that needs more becomes several segments."""
+
+SETTLED_DOCUMENTS = 100_000
+"""A segment of this size is merged no more: it bounds how long the longest merge takes."""
+
+REWRITTEN_DOCUMENTS = 2_000
+"""A segment up to this size that loses a document is written anew at once, so that the statistics behind the scores
+count only what is there. In a larger one deleted documents count until it is merged or the index is rebuilt."""
+
+
+@dataclass(frozen=True)
+class Segmented:
+    """The segments of the next state; tantivy's operation stamp after it."""
+
+    segments: tuple[Segment, ...]
+    opstamp: int
+
+
+def segmented(
+    store: IndexStore,
+    shelf: Shelf,
+    base: Manifest,
+    recorded: Iterable[DecisionData],
+    replaced: dict[str, Known],
+) -> Segmented:
+    """Add `recorded`, and take out what the decisions in `replaced` had before.
+
+    tantivy sees only the segments that may change: small ones, which it merges when there are eight of a size, and
+    those that lose documents. Raises ObjectGoneError.
+    """
+    losing = {base.segments[known.segment].segment_id for known in replaced.values()}
+    rewritten = [s for s in base.segments if s.segment_id in losing and s.documents <= REWRITTEN_DOCUMENTS]
+    seen = [
+        s for s in base.segments if s not in rewritten and (s.segment_id in losing or s.documents < SETTLED_DOCUMENTS)
+    ]
+    kept = [d for d in _decisions(shelf, rewritten, base.opstamp) if d.decision_id not in replaced]
+    view = shelf.view(seen, base.opstamp)
+    try:
+        opstamp = _write(view, chain(kept, recorded), replaced)
+        made = _upload(store, shelf, view, seen)
+    finally:
+        view.remove()
+    unseen = [s for s in base.segments if s not in seen and s not in rewritten]
+    return Segmented((*unseen, *made), opstamp)
+
+
+def _decisions(shelf: Shelf, segments: Sequence[Segment], opstamp: int) -> list[DecisionData]:
+    """What counts in the segments."""
+    if not segments:
+        return []
+    view = shelf.view(segments, opstamp)
+    try:
+        searcher = view.open().searcher()
+        hits = searcher.search(Query.all_query(), limit=max(searcher.num_docs, 1), count=False).hits
+        return [decision_of(searcher.doc(address)["data"][0]) for _, address in hits]
+    finally:
+        view.remove()
+
+
+def _write(view: View, decisions: Iterable[DecisionData], replaced: Iterable[str]) -> int:
+    """Change the directory and let tantivy finish its merges; the operation stamp after it."""
+    writer = view.open().writer(HEAP_BYTES, 1)
+    for decision_id in replaced:
+        writer.delete_documents_by_term("decision_id", decision_id)
+    for decision in decisions:
+        writer.add_document(document(decision))
+    writer.commit()
+    writer.wait_merging_threads()
+    return int(json.loads((view.path / "meta.json").read_text())["opstamp"])
+
+
+def _upload(store: IndexStore, shelf: Shelf, view: View, seen: Sequence[Segment]) -> list[Segment]:
+    """The segments that the directory has now; new ones are uploaded and kept on the shelf."""
+    before = {segment.segment_id: segment for segment in seen}
+    entries = json.loads((view.path / "meta.json").read_text())["segments"]
+    made: list[Segment] = []
+    with TemporaryDirectory() as directory:
+        for entry in entries:
+            segment = before.get(entry["segment_id"]) or _packed(store, view, entry, Path(directory))
+            made.append(_with_deletes(store, view, segment, entry["deletes"]))
+    for segment in made:
+        shelf.adopt(segment, view)
+    return made
+
+
+def _packed(store: IndexStore, view: View, entry: dict[str, object], directory: Path) -> Segment:
+    """A new segment. Failing before or after the upload took effect leaves at most an object that nothing names."""
+    segment = Segment(
+        segment_id=str(entry["segment_id"]), documents=int(str(entry["max_doc"])), key=segment_key(), size=0
+    )
+    path = directory / segment.stem
+    size = view.pack(segment, path)
+    store.upload(segment.key, path)
+    return segment.model_copy(update={"size": size})
+
+
+def _with_deletes(store: IndexStore, view: View, segment: Segment, deletes: dict[str, int] | None) -> Segment:
+    """The segment with the deletes it has now; the file is uploaded when it is new. Failing is as harmless as above."""
+    if deletes is None or (segment.deletes and segment.deletes.opstamp == deletes["opstamp"]):
+        return segment
+    made = Deletes(count=deletes["num_deleted_docs"], opstamp=deletes["opstamp"], key=deletes_key())
+    store.upload(made.key, view.path / deletes_name(segment, made.opstamp))
+    return segment.model_copy(update={"deletes": made})

@@ -1,0 +1,170 @@
+"""Segments on the local disk, and tantivy directories made of them.
+
+A segment is fetched once and never changes; a directory that tantivy opens is a handful of hard links to segments and a
+meta.json that names them, so that any choice of segments can be opened.
+"""
+
+import json
+import shutil
+import tarfile
+from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory, mkdtemp
+
+from tantivy import Index
+
+from imr.search.analysis import register
+from imr.search.manifest import Segment
+from imr.search.schema import schema
+from imr.search.store import IndexStore, ObjectGoneError
+
+DOWNLOADS = 8
+"""Segments fetched at the same time."""
+
+
+class Shelf:
+    """Segments under `directory`, fetched from `store` when first asked for.
+
+    Several processes may share it. What one removes while another is about to link to it shows as ObjectGoneError.
+    """
+
+    def __init__(self, store: IndexStore, directory: Path) -> None:
+        self._store = store
+        self._segments = directory / "segments"
+        self._scratch = directory / "scratch"
+
+    def fetch(self, segments: Sequence[Segment]) -> None:
+        """Have the segments here. Raises ObjectGoneError; what was fetched until then stays and is whole."""
+        self._segments.mkdir(parents=True, exist_ok=True)
+        self._scratch.mkdir(parents=True, exist_ok=True)
+        wanted = [segment for segment in segments if self._missing(segment)]
+        if not wanted:
+            return
+        with ThreadPoolExecutor(min(DOWNLOADS, len(wanted))) as pool:
+            list(pool.map(self._fetch, wanted))
+
+    def view(self, segments: Sequence[Segment], opstamp: int) -> "View":
+        """A tantivy directory of just these segments."""
+        self.fetch(segments)
+        path = Path(mkdtemp(dir=self._scratch))
+        try:
+            for segment in segments:
+                self._link(segment, path)
+        except FileNotFoundError as error:
+            shutil.rmtree(path)
+            raise ObjectGoneError(error.filename) from error
+        (path / "meta.json").write_text(json.dumps(meta(segments, opstamp)))
+        return View(path)
+
+    def _link(self, segment: Segment, path: Path) -> None:
+        for file in self._place(segment.key).iterdir():
+            (path / file.name).hardlink_to(file)
+        if deletes := segment.deletes:
+            (path / deletes_name(segment, deletes.opstamp)).hardlink_to(self._place(deletes.key))
+
+    def adopt(self, segment: Segment, view: "View") -> None:
+        """Keep a segment that was just written, as if it had been fetched."""
+        place = self._place(segment.key)
+        if not place.exists():
+            partial = Path(mkdtemp(dir=self._scratch))
+            for file in view.files(segment):
+                (partial / file.name).hardlink_to(file)
+            _settle(partial, place)
+        if (deletes := segment.deletes) and not self._place(deletes.key).exists():
+            self._place(deletes.key).hardlink_to(view.path / deletes_name(segment, deletes.opstamp))
+
+    def keep(self, segments: Iterable[Segment]) -> None:
+        """Remove all other segments; whoever has them open keeps them until closing."""
+        needed = {self._place(key).name for segment in segments for key in segment.objects()}
+        for place in self._segments.iterdir():
+            if place.name not in needed:
+                shutil.rmtree(place, ignore_errors=True) if place.is_dir() else place.unlink(missing_ok=True)
+
+    def _missing(self, segment: Segment) -> bool:
+        return not all(self._place(key).exists() for key in segment.objects())
+
+    def _place(self, key: str) -> Path:
+        return self._segments / key.rpartition("/")[2]
+
+    def _fetch(self, segment: Segment) -> None:
+        with TemporaryDirectory(dir=self._scratch) as partial:
+            if not self._place(segment.key).exists():
+                self._unpack(segment, Path(partial))
+            if (deletes := segment.deletes) and not self._place(deletes.key).exists():
+                self._store.download(deletes.key, Path(partial) / "deletes")
+                (Path(partial) / "deletes").rename(self._place(deletes.key))
+
+    def _unpack(self, segment: Segment, partial: Path) -> None:
+        packed, unpacked = partial / "packed", partial / "unpacked"
+        self._store.download(segment.key, packed)
+        with tarfile.open(packed) as tar:
+            tar.extractall(unpacked, filter="data")
+        _settle(unpacked, self._place(segment.key))
+
+
+class View:
+    """A tantivy directory. Open indexes go on reading after it is removed."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def open(self) -> Index:
+        """The index of this directory."""
+        index = Index.open(str(self.path))
+        register(index)
+        return index
+
+    def files(self, segment: Segment) -> list[Path]:
+        """The segment's files, without its deletes."""
+        return sorted(file for file in self.path.glob(f"{segment.stem}.*") if file.suffix != ".del")
+
+    def pack(self, segment: Segment, path: Path) -> int:
+        """Write the segment's files into one tar; its size in bytes."""
+        with tarfile.open(path, "w") as tar:
+            for file in self.files(segment):
+                tar.add(file, file.name)
+        return path.stat().st_size
+
+    def remove(self) -> None:
+        """Take the directory away."""
+        shutil.rmtree(self.path)
+
+
+def _settle(made: Path, place: Path) -> None:
+    """Put a whole segment in its place, unless another process was faster: both made the same."""
+    try:
+        made.rename(place)
+    except OSError:
+        if not place.is_dir():
+            raise
+        shutil.rmtree(made)
+
+
+def deletes_name(segment: Segment, opstamp: int) -> str:
+    """What tantivy calls the file of a segment's deletes."""
+    return f"{segment.stem}.{opstamp}.del"
+
+
+def meta(segments: Sequence[Segment], opstamp: int) -> dict[str, object]:
+    """tantivy's meta.json of an index that has just these segments, in this order."""
+    entries = [
+        {
+            "segment_id": segment.segment_id,
+            "max_doc": segment.documents,
+            "deletes": segment.deletes
+            and {"num_deleted_docs": segment.deletes.count, "opstamp": segment.deletes.opstamp},
+        }
+        for segment in segments
+    ]
+    return {**_empty_meta(), "segments": entries, "opstamp": opstamp}
+
+
+@cache
+def _empty_meta() -> dict[str, object]:
+    """What tantivy writes for an empty index of our schema."""
+    with TemporaryDirectory() as directory:
+        Index(schema(), path=directory)
+        loaded: dict[str, object] = json.loads((Path(directory) / "meta.json").read_text())
+    return loaded

@@ -1,0 +1,104 @@
+"""Takes batches of changes into an index in an object store.
+
+A batch becomes new objects first and then one swap of the manifest. Whoever loses the swap reads the new manifest and
+applies the batch to it again, so two writers lose nothing; what is known already is ignored, so nothing is there twice.
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from random import uniform
+from time import sleep
+
+from imr.domain.event import DecisionData, WithdrawnData
+from imr.search.manifest import MANIFEST_KEY, Manifest, expired, successor
+from imr.search.port import Applied, Change
+from imr.search.segmenting import Segmented, segmented
+from imr.search.shelf import Shelf
+from imr.search.snapshot import Known, Snapshot
+from imr.search.store import IndexStore, ManifestTakenError, ObjectGoneError
+from imr.search.sweeping import ORPHANS_EVERY, remove_orphans
+
+ATTEMPTS = 12
+"""Swaps that a writer tries before it leaves the batch to the queue."""
+
+PAUSE_SECONDS = 0.2
+"""A writer that lost a swap waits up to this long times the number of its tries, so that two do not run in step."""
+
+
+class IndexBusyError(Exception):
+    """Other writers were faster every time. Nothing was changed; the batch can come again."""
+
+
+class Writing:
+    """Writes to the index in `store`; `newest` reads its newest state, fetched to `shelf`."""
+
+    def __init__(
+        self, store: IndexStore, shelf: Shelf, now: Callable[[], datetime], newest: Callable[[], Snapshot]
+    ) -> None:
+        self.store = store
+        self.shelf = shelf
+        self.newest = newest
+        self._now = now
+
+    def apply(self, changes: Sequence[Change]) -> Applied:
+        """Take in a batch, all of it or nothing. Raises IndexBusyError."""
+        latest = _latest(changes)
+        for attempt in range(1, ATTEMPTS + 1):
+            try:
+                base = self.newest()
+                known = base.known(list(latest))
+                news = _news(latest, known, base.manifest.withdrawn)
+                if news:
+                    self._swap(base, news, known)
+                return _applied(changes, news)
+            except (ManifestTakenError, ObjectGoneError):
+                sleep(uniform(0, PAUSE_SECONDS * attempt))
+        raise IndexBusyError(f"the manifest was taken {ATTEMPTS} times while {len(changes)} changes waited")
+
+    def put(self, base: Manifest, tag: str | None, made: Segmented, withdrawn: dict[str, int]) -> Manifest:
+        """Swap the manifest for one with these segments; the new manifest. Raises ManifestTakenError.
+
+        Failing before it took effect leaves the index as it was; after, the redelivered batch finds itself known.
+        """
+        manifest = successor(base, made.segments, withdrawn, made.opstamp, self._now())
+        self.store.swap(MANIFEST_KEY, manifest.model_dump_json(exclude_defaults=True).encode(), tag)
+        self._clean(base, manifest)
+        return manifest
+
+    def _swap(self, base: Snapshot, news: Sequence[Change], known: dict[str, Known]) -> None:
+        recorded = [change for change in news if isinstance(change, DecisionData)]
+        withdrawn = dict(base.manifest.withdrawn)
+        for change in news:
+            withdrawn.pop(change.decision_id, None)
+            if isinstance(change, WithdrawnData):
+                withdrawn[change.decision_id] = change.revision
+        replaced = {change.decision_id: known[change.decision_id] for change in news if change.decision_id in known}
+        made = segmented(self.store, self.shelf, base.manifest, recorded, replaced)
+        self.put(base.manifest, base.tag, made, withdrawn)
+
+    def _clean(self, base: Manifest, manifest: Manifest) -> None:
+        """Remove what no reader can need. A failure leaves it to a later batch: the old names were in `base`."""
+        if gone := expired(base, self._now()):
+            self.store.delete(gone)
+        if manifest.generation % ORPHANS_EVERY == 0:
+            remove_orphans(self.store, manifest, self._now())
+
+
+def _latest(changes: Sequence[Change]) -> dict[str, Change]:
+    """The highest revision of each decision in a batch."""
+    latest: dict[str, Change] = {}
+    for change in changes:
+        if change.decision_id not in latest or latest[change.decision_id].revision < change.revision:
+            latest[change.decision_id] = change
+    return latest
+
+
+def _news(latest: dict[str, Change], known: dict[str, Known], withdrawn: dict[str, int]) -> list[Change]:
+    """The changes whose revision is higher than any that was applied."""
+    applied = {decision_id: entry.revision for decision_id, entry in known.items()} | withdrawn
+    return [change for change in latest.values() if change.revision > applied.get(change.decision_id, 0)]
+
+
+def _applied(changes: Sequence[Change], news: Sequence[Change]) -> Applied:
+    recorded = sum(isinstance(change, DecisionData) for change in news)
+    return Applied(recorded, len(news) - recorded, len(changes) - len(news))
