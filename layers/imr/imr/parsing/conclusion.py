@@ -1,0 +1,71 @@
+"""What a rationale concludes: that the treatment is, or is not, medically necessary.
+
+A bare search for "not" misreads ("not likely to do well without it ... is medically necessary"), so only a "not" that
+belongs to "medically necessary" counts, or one that governs it ("does not show that it is medically necessary").
+"""
+
+import re
+
+from imr.domain.vocabulary import Outcome
+
+_NECESSITY = re.compile(
+    r"medical(?:ly)?\s*(?:necess(?:ary|ity)|appropriate(?:ness)?)(?:\s+(?:and|or)\s+(?:medically\s+)?appropriate)?"
+)
+_SENTENCE_BREAK = re.compile(r"[.?!;]\s")
+_REACH = 300
+_DIRECTLY_NEGATED = re.compile(
+    r"(?:\b(?:not|never|cannot|neither|nor|n't|isn't|aren't|wasn't|without|lacks?|lacking|lack\s+of|insufficient|no)"
+    r"|\b(?:is|are|was|were)not)"
+    r"(?:\s+(?:\w+ly|be|been|being|considered|deemed|found|felt|seen|judged|determined|shown|proven|established|to|as|an?|the"
+    r"|any|of|for|its|their|consistent|with|clinical|evidence|documented|documentation|substantiated|demonstrated|support|"
+    r"supported|supportive|sufficient|to\s+be|recommended|reasonable|and|or|appropriate|indicated|warranted|medically|necessary))*"
+    r"\s*\Z"
+)
+_GOVERNED = re.compile(
+    r"\b(?:not|no|insufficient|lack\w*|fail\w*|unclear|unable|cannot|without|question\w*)\b[^.,;]*\b(?:that|why|how|whether|if)\b[^.,;]*\Z"
+)
+_NEGATED_AFTER = re.compile(
+    r"[^.;]{0,80}?\b(?:not\s+(?:been\s+)?(?:\w+ly\s+)?(?:established|demonstrated|supported|shown|met|made|evident|clear|documented|"
+    r"substantiated|proven|confirmed|determined)|cannot\s+be|(?:is|was|are|were)\s+(?:lacking|not\b|unclear)|fails?\b)"
+)
+_AFFIRMED = re.compile(
+    r"\b(?:is|are|was|were|be|been|remains?|appears?|seems?|becomes?|considered|deemed|found|felt|as|to\s+be|both|and|,)\s+"
+    r"(?:\w+ly\s+)?(?:(?:a|an|of|the)\s+)?(?:reasonable\s+and\s+|appropriate\s+and\s+)?\Z"
+)
+_AFFIRMED_AFTER = re.compile(
+    r"\s+(?:of|for|has|is|was)?\b[^.;]{0,60}?\b(?:established|demonstrated|supported|shown|met|substantiated)\b"
+)
+
+
+def conclusion(lower: str, start: int, end: int) -> Outcome | None:
+    """The last clear conclusion between two offsets of lower-cased text, or None when there is none."""
+    found: Outcome | None = None
+    for match in _NECESSITY.finditer(lower, start, end):
+        found = _judged(lower, match, start, end) or found
+    return found
+
+
+def _judged(lower: str, match: re.Match[str], start: int, end: int) -> Outcome | None:
+    before = " ".join(_sentence_before(lower, start, match.start()).split())
+    if re.search(r"\bpartially\s*\Z", before):
+        return "partially_overturned"
+    if _DIRECTLY_NEGATED.search(before):
+        return "upheld"
+    is_noun = match[0].endswith(("ity", "ness"))
+    if is_noun or not _AFFIRMED.search(before + " "):
+        return _judged_after(lower, match, end) if is_noun else None
+    return "upheld" if _GOVERNED.search(before) else "overturned"
+
+
+def _judged_after(lower: str, match: re.Match[str], end: int) -> Outcome | None:
+    if _NEGATED_AFTER.match(lower, match.end(), end):
+        return "upheld"
+    return "overturned" if _AFFIRMED_AFTER.match(lower, match.end(), end) else None
+
+
+def _sentence_before(lower: str, start: int, end: int) -> str:
+    begin = max(start, end - _REACH)
+    before = lower[begin:end]
+    for found in _SENTENCE_BREAK.finditer(before):
+        start = begin + found.end()
+    return lower[max(start, begin) : end]

@@ -1,0 +1,129 @@
+"""The reviewer's licensure and specialties: in a block of two labels, or in a sentence of prose."""
+
+import re
+
+from imr.domain.letter import Span
+from imr.parsing.letter_text import LetterText
+
+_LICENSURE = re.compile(r"states?(?:\s*\(s\))?\s+of\s+licensure\s*:")
+_SPECIALTY = re.compile(r"certifications?(?:\s*\(s\))?\s*/\s*special(?:ty|ties)(?:\s*\(s\))?\s*:")
+_CERTIFIED = re.compile(r"board[\s-]+certified\s+in\s+")
+_SUBSPECIALTY = re.compile(r"\bsub-?special(?:ty|ties)(?:\s+certificates?)?\s+in\s+")
+_LICENSED = re.compile(r"\blicensed\s+to\s+practice\s+(?:\w+\s+)?in\s+")
+_LICENSED_AS = re.compile(r"\b(?:is|as)\s+(?:an?\s+)?licensed\s+(?!to\b)((?:doctor\s+of\s+)?[a-z]+)")
+_PROSE_END = re.compile(
+    r"\.(?:\s|\Z)|,?\s*(?:\band\s+)?(?:\bhas\b|\bis\s+(?:also\s+)?licensed\b|\bwith\b|\bholds\b)|\n\s*\n"
+)
+_STATES_END = re.compile(r"\.(?:\s|\Z)|,?\s*(?:\band\s+)?(?:\bhas\b|\bis\b|\bhe\b)|\n\s*\n")
+_SEPARATOR = re.compile(r"\s*[,;]\s*(?:and\s+)?")
+_AND = re.compile(r"\s+and\s+")
+_BLOCK_END = re.compile(r"\n\s*(?:\n\s*){2}")
+_JOINED_BY_AND = (
+    "physical medicine and rehab",
+    "obstetrics and gyn",
+    "allergy and immun",
+    "hospice and palliative",
+    "psychiatry and neur",
+    "public health and general",
+    "plastic and recon",
+    "physical and rehab",
+    "ear, nose and throat",
+    "anesthesiology and pain",
+    "hand and upper",
+    "foot and ankle",
+    "head and neck",
+    "oral and maxillo",
+    "pain and rehab",
+    "neuro",
+)
+_MAX_LENGTH = 300
+
+
+def read_credentials(text: LetterText, start: int, end: int) -> tuple[list[Span], list[Span]]:
+    """Licensure and specialties between two offsets, each the place of one state or one specialty."""
+    licensure = _LICENSURE.search(text.lower, start, end)
+    specialty = _SPECIALTY.search(text.lower, start, end)
+    if licensure or specialty:
+        return _block(text, licensure, specialty, end)
+    return _prose(text, start, end)
+
+
+def _block(
+    text: LetterText, licensure: re.Match[str] | None, specialty: re.Match[str] | None, end: int
+) -> tuple[list[Span], list[Span]]:
+    states: list[Span] = []
+    specialties: list[Span] = []
+    if licensure:
+        stop = specialty.start() if specialty and specialty.start() > licensure.start() else end
+        states = _split(text, licensure.end(), _block_end(text, licensure.end(), stop))
+    if specialty:
+        stop = licensure.start() if licensure and licensure.start() > specialty.start() else end
+        specialties = _split(text, specialty.end(), _block_end(text, specialty.end(), stop))
+    return states, specialties
+
+
+def _block_end(text: LetterText, start: int, end: int) -> int:
+    """Where a block's value ends: at the section's end, or at a gap wider than the text's usual one."""
+    start += len(text.clean[start:end]) - len(text.clean[start:end].lstrip())
+    gap = _BLOCK_END.search(text.clean, start, min(end, start + _MAX_LENGTH))
+    return gap.start() if gap else min(end, start + _MAX_LENGTH)
+
+
+def _prose(text: LetterText, start: int, end: int) -> tuple[list[Span], list[Span]]:
+    specialties: list[Span] = []
+    certified = _CERTIFIED.search(text.lower, start, end)
+    if certified:
+        specialties = _split_prose(text, certified.end(), _until(_PROSE_END, text.lower, certified.end(), end))
+        sub = _SUBSPECIALTY.search(text.lower, certified.end(), min(end, certified.end() + _MAX_LENGTH))
+        if sub:
+            specialties += _split_prose(text, sub.end(), _until(_PROSE_END, text.lower, sub.end(), end))
+    elif licensed_as := _LICENSED_AS.search(text.lower, start, end):
+        specialties = [licensed_as.span(1)]
+    licensed = _LICENSED.search(text.lower, start, end)
+    if licensed is None:
+        return [], specialties
+    states = _split_all(text, licensed.end(), _until(_STATES_END, text.lower, licensed.end(), end))
+    return states, specialties
+
+
+def _until(pattern: re.Pattern[str], lower: str, start: int, end: int) -> int:
+    stop = min(end, start + _MAX_LENGTH)
+    match = pattern.search(lower, start, stop)
+    return match.start() if match else stop
+
+
+def _split(text: LetterText, start: int, end: int) -> list[Span]:
+    spans: list[Span] = []
+    begin = start
+    for match in _SEPARATOR.finditer(text.lower, start, end):
+        spans += _trimmed(text, begin, match.start())
+        begin = match.end()
+    return spans + _trimmed(text, begin, end)
+
+
+def _split_prose(text: LetterText, start: int, end: int) -> list[Span]:
+    """Split at commas and at "and", unless the "and" is part of a specialty's name."""
+    spans: list[Span] = []
+    for begin, stop in _split(text, start, end):
+        folded = " ".join(text.lower[begin:stop].split())
+        is_one_name = any(name in folded for name in _JOINED_BY_AND)
+        spans += [(begin, stop)] if is_one_name else _split_at_and(text, begin, stop)
+    return spans
+
+
+def _split_all(text: LetterText, start: int, end: int) -> list[Span]:
+    return [part for begin, stop in _split(text, start, end) for part in _split_at_and(text, begin, stop)]
+
+
+def _split_at_and(text: LetterText, start: int, end: int) -> list[Span]:
+    spans: list[Span] = []
+    begin = start
+    for match in _AND.finditer(text.lower, start, end):
+        spans += _trimmed(text, begin, match.start())
+        begin = match.end()
+    return spans + _trimmed(text, begin, end)
+
+
+def _trimmed(text: LetterText, start: int, end: int) -> list[Span]:
+    span = text.trimmed(start, end)
+    return [span] if span and any(c.isalpha() for c in text.clean[span[0] : span[1]]) else []

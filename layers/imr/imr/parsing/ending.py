@@ -1,0 +1,36 @@
+"""Where the last rationale ends: at the signature, the notes on appeal and effect, or the disclaimer."""
+
+import re
+
+_ENDINGS = (
+    ("effect of the", re.compile(r"effect\s+of\s+the\s+decision\b")),
+    ("sincerely", re.compile(r"sincerely\s*,?")),
+    ("disclaimer", re.compile(r"disclaimer\s*:")),
+    ("cc:", re.compile(r"cc:")),
+    ("final letter", re.compile(r"final\s+letter\s+of\s+determination\b")),
+    ("final determination letter", re.compile(r"final\s+determination\s+letter\s+for\s+imr\b")),
+    (
+        "in accordance with california labor",
+        re.compile(r"in\s+accordance\s+with\s+california\s+labor\s+code\s+section\s+4610\.6"),
+    ),
+    ("medical reviewer", re.compile(r"medical\s+reviewer(?:'s)?\s+qualifications\b")),
+)
+
+
+def ending(clean: str, lower: str, start: int, end: int) -> int:
+    """The first offset after `start` at which the form's closing text begins, or `end`."""
+    for key, pattern in _ENDINGS:
+        position = lower.find(key, start, end)
+        while position != -1:
+            if pattern.match(lower, position) and _opens(clean, position):
+                end = position
+                break
+            position = lower.find(key, position + 1, end)
+    return end
+
+
+def _opens(clean: str, position: int) -> bool:
+    """Whether a line or a sentence begins there."""
+    before = clean[max(0, position - 60) : position]
+    stripped = before.rstrip(" \t")
+    return not stripped or (stripped[-1] in "\n.!?\"'" and clean[position].isupper()) or stripped[-1] == "\n"

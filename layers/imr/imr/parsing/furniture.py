@@ -1,0 +1,73 @@
+"""Blanks what is printed around a letter's words: page numbers, form footers, markdown and inline tags.
+
+Everything is overwritten with spaces of the same width, so offsets stay true.
+"""
+
+import re
+from itertools import pairwise
+
+_TAG = re.compile(
+    r"</?(?:b|strong|i|em|u|br|p|span|div|td|tr|th|table|tbody|hr|font|h[1-6]|sup|a|li|ul|ol)\b[^<>\n]{0,200}>", re.I
+)
+_HEADING_MARK = re.compile(r"\n[ \t]{0,3}#{1,6}[ \t]")
+_TABLE_RULE = re.compile(r"\n[ \t|:]*-{3,}[-|: \t]*(?=\n|\Z)")
+_EMPHASIS = re.compile(r"(?<![\w*])\*(?=[\w(\"'])|(?<=[\w.:)\"'])\*(?![\w*])")
+_PAGE_OF = re.compile(
+    r"\n[ \t]*-?[ \t]*(?:page|pg\.?)[ \t]+\d{1,3}(?:[ \t]*(?:of|/)[ \t]*\d{1,3})?[ \t]*-?[ \t]*(?=\n|\f|\Z)", re.I
+)
+_PAGE_OF_INLINE = re.compile(r"\bpage[ \t]+\d{1,3}[ \t]+of[ \t]+\d{1,3}\b", re.I)
+_LONE_NUMBER = re.compile(r"[\n\f][ \t]*(?:-[ \t]*)?(\d{1,3})(?:[ \t]*-)?[ \t]*(?=\n|\f|\Z)")
+_FOOTER = re.compile(
+    r"\n[ \t]*final[ \t]+(?:letter[ \t]+of[ \t]+determination|determination[ \t]+letter[ \t]+for[ \t]+imr[ \t]+case)"
+    r"[^\n\f]{0,120}",
+    re.I,
+)
+
+
+def without_furniture(text: str) -> str:
+    """The text with its furniture blanked, and page breaks turned to line ends. Same length."""
+    text = _without_markup(text)
+    lower = text.lower()
+    if "page" in lower:
+        text = _PAGE_OF.sub(_blank, text)
+        if "\n" not in text:
+            text = _PAGE_OF_INLINE.sub(_blank, text)
+    if "final letter of" in lower or "final determination letter" in lower:
+        text = _FOOTER.sub(_blank, text)
+    text = _without_page_numbers(text)
+    return text.replace("\f", "\n")
+
+
+def _without_markup(text: str) -> str:
+    if "<" in text:
+        text = _TAG.sub(_blank, text)
+    if "**" in text or "__" in text:
+        text = text.replace("**", "  ").replace("__", "  ")
+    if "*" in text:
+        text = _EMPHASIS.sub(" ", text)
+    if "#" in text:
+        text = _HEADING_MARK.sub(_blank, "\n" + text)[1:]
+    if "|" in text:
+        text = _TABLE_RULE.sub(_blank, text).replace("|", " ")
+    return text
+
+
+def _without_page_numbers(text: str) -> str:
+    """Numbers alone on a line are page numbers when they count up by one from 1 or 2."""
+    found = list(_LONE_NUMBER.finditer(text))
+    numbers = [int(match[1]) for match in found]
+    if not numbers or numbers[0] > 2 or any(b - a != 1 for a, b in pairwise(numbers)):
+        return text
+    for match in found:
+        begin, end = match.span(1)
+        line = text.rfind("\n", 0, begin) + 1
+        text = text[:line] + _blanks(text[line:end]) + text[end:]
+    return text
+
+
+def _blank(match: re.Match[str]) -> str:
+    return _blanks(match[0])
+
+
+def _blanks(found: str) -> str:
+    return "".join(c if c in "\n\f" else " " for c in found)

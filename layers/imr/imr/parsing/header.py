@@ -1,0 +1,150 @@
+"""The seven fields of a letter's header, in whatever order an extractor left labels and values.
+
+Orders seen: label and value on a line; on alternate lines; all labels, then all values; a value before its label; a
+value between the two words of its label. A value goes to a label of its kind, and nothing is guessed when they do
+not add up.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from imr.domain.letter import Span
+from imr.domain.vocabulary import Priority
+from imr.parsing.dates import DATE, date_of
+
+_LABEL = re.compile(
+    r"(?P<case_number>(?:\b(?:imr|maximus)\s+)?\bcase\s+(?:number|no\b\.?|\#))"
+    r"|(?P<date_assigned>\bdate\s+assigned\b)"
+    r"|(?P<date_of_injury>\bdate\s+of\s+(?:the\s+)?injury\b|\binjury\s+date\b)"
+    r"|(?P<ur_denial_date>\b(?:ur|utilization\s+review)\s+(?:denial|decision|determination)\s+date\b"
+    r"|\bdate\s+of\s+(?:ur|utilization\s+review)\s+(?:denial|decision|determination)\b)"
+    r"|(?P<decision_date>\bdecision\s+date\b|\bdate\s+of\s+decision\b|\bdated?(?=\s*:))"
+    r"|(?P<priority>\bpriority\b)"
+    r"|(?P<application_received>\b(?:imr\s+)?application(?:\s+date)?\s+received(?:\s+date)?\b"
+    r"|\bapplication(?=\s+\d{1,2}\s?[/-]))"
+)
+_VALUE = re.compile(
+    r"\b(?P<case>cm\s?\d{2}\s?-\s?\d{6,7}|imr\s{0,2}\d{2}\s?-\s?\d{6,7})(?!\d)|\b(?P<word>standard|expedited)\b"
+)
+_KIND = {"case_number": "case", "priority": "word"}
+DATE_FIELDS = ("date_assigned", "date_of_injury", "decision_date", "ur_denial_date", "application_received")
+HEADER_FIELDS = ("case_number", *DATE_FIELDS, "priority")
+
+
+@dataclass(slots=True)
+class Header:
+    """What a letter's header says, where each value stands, and which dates are in no calendar."""
+
+    case_number: str | None = None
+    priority: Priority | None = None
+    dates: dict[str, date] = field(default_factory=dict)
+    spans: dict[str, Span] = field(default_factory=dict)
+    impossible: list[tuple[str, Span]] = field(default_factory=list)
+    labels: set[str] = field(default_factory=set)
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    """A label (with its field) or a value of one kind: "date", "case" or "word"."""
+
+    kind: str
+    start: int
+    end: int
+    label: str | None = None
+    match: re.Match[str] | None = None
+
+
+def read_header(lower: str, start: int, end: int) -> Header:
+    """Read the header between two offsets of lower-cased text."""
+    header = Header()
+    tokens = _tokens(lower, start, end)
+    header.labels.update(token.label for token in tokens if token.label)
+    for kind in ("case", "word", "date"):
+        for label, value in _pairs([token for token in tokens if token.kind == kind], lower):
+            _assign(header, label.label or "", value)
+    return header
+
+
+def _tokens(lower: str, start: int, end: int) -> list[_Token]:
+    tokens = []
+    for match in _LABEL.finditer(lower, start, end):
+        label = match.lastgroup or ""
+        tokens.append(_Token(_KIND.get(label, "date"), match.start(), match.end(), label=label))
+    for match in _VALUE.finditer(lower, start, end):
+        tokens.append(_Token(match.lastgroup or "", match.start(), match.end(), match=match))
+    tokens += [_Token("date", m.start(), m.end(), match=m) for m in DATE.finditer(lower, start, end)]
+    tokens.sort(key=lambda token: token.start)
+    return tokens
+
+
+def _pairs(tokens: list[_Token], lower: str) -> Iterator[tuple[_Token, _Token]]:
+    """Labels with their values, for tokens of one kind.
+
+    As many values as labels wait for them: in order. Fewer: only the label right before the value gets it, the
+    others have none. A value that no label waited for belongs to the label right after it.
+    """
+    waiting: list[_Token] = []
+    orphan: _Token | None = None
+    for position, token in enumerate(tokens):
+        if token.label:
+            following = tokens[position + 1] if position + 1 < len(tokens) else None
+            if orphan and _adjoin(orphan, token, lower) and not _has_own_value(token, following, lower):
+                yield token, orphan
+            else:
+                waiting.append(token)
+            orphan = None
+        elif not waiting:
+            orphan = token
+        elif len(waiting) <= _values_from(tokens, position):
+            yield waiting.pop(0), token
+        else:
+            if _adjoin(waiting[-1], token, lower):
+                yield waiting[-1], token
+            waiting.clear()
+
+
+def _values_from(tokens: list[_Token], position: int) -> int:
+    count = 0
+    while position + count < len(tokens) and not tokens[position + count].label:
+        count += 1
+    return count
+
+
+def _adjoin(first: _Token, second: _Token, lower: str) -> bool:
+    return not lower[first.end : second.start].strip(" \t\n:*|-")
+
+
+def _has_own_value(label: _Token, following: _Token | None, lower: str) -> bool:
+    return following is not None and not following.label and _adjoin(label, following, lower)
+
+
+def _assign(header: Header, label: str, value: _Token) -> None:
+    if label in header.spans or value.match is None:
+        return
+    span = (value.start, value.end)
+    if value.kind == "case":
+        header.case_number = case_number_of(value.match[0])
+    elif value.kind == "word":
+        header.priority = "expedited" if value.match[0] == "expedited" else "standard"
+    else:
+        day = date_of(value.match)
+        if day is None:
+            header.impossible.append((label, span))
+            return
+        header.dates[label] = day
+    header.spans[label] = span
+
+
+def case_number_of(found: str) -> str:
+    """A case number as the state writes it: CM16-0213037, or IMR 13-000004 before there was CM."""
+    compact = "".join(found.split()).upper()
+    return compact if compact.startswith("CM") else f"IMR {compact[3:]}"
+
+
+def stray_case_number(lower: str, start: int, end: int) -> tuple[str, Span] | None:
+    """The case number of a stretch that names exactly one, labelled or not."""
+    found = [match for match in _VALUE.finditer(lower, start, end) if match["case"]]
+    numbers = {case_number_of(match[0]) for match in found}
+    return (numbers.pop(), found[0].span()) if len(numbers) == 1 else None

@@ -1,0 +1,84 @@
+"""The section headings of all layouts, and where they stand in a letter."""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from imr.domain.letter import Span
+
+Section = Literal["made", "documents", "summary", "decisions", "qualifications", "issue", "guidelines", "rationale"]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """`key` is a rare word of the heading, cheap to look for; `pattern` matches at the key, on lower-cased text."""
+
+    section: Section
+    key: str
+    pattern: re.Pattern[str]
+
+
+def _heading(section: Section, pattern: str) -> Heading:
+    spaced = pattern.replace(" ", r"\s+")
+    return Heading(section, pattern.split(" ")[0].split("(")[0], re.compile(spaced))
+
+
+HEADINGS = (
+    _heading("made", r"how the imr (?:final )?determination was made"),
+    _heading("documents", r"documents reviewed(?: for determination)?"),
+    _heading("summary", r"clinical case summary"),
+    _heading("summary", r"expert reviewer case summary\s*:"),
+    _heading("summary", r"case summary\s*:"),
+    _heading("decisions", r"imr (?:issues?\s*,?\s*)?decisions?(?:\s*\(s\))?\s*,? and rationales?(?:\s*\(s\))?"),
+    _heading("decisions", r"independent medical review decisions?(?:\s*\(s\))? and rationales?(?:\s*\(s\))?"),
+    _heading("qualifications", r"medical qualifications of the (?:expert|physician|professional) reviewers?"),
+    _heading("qualifications", r"medical reviewer(?:'s)? qualifications"),
+    _heading("issue", r"issues?(?:\s*\(s\))? (?:at|in) dispute"),
+    _heading(
+        "guidelines",
+        r"medical treatment guidelines?(?:\s*\(s\))? relied upon by (?:the )?"
+        r"(?:professional|medical|expert|physician)?\s*reviewer(?: and why)?",
+    ),
+    _heading(
+        "rationale",
+        r"rationale for why the requested (?:treatments?|services?|items?)(?:\s*\(s\))?"
+        r"(?:\s*/\s*(?:treatments?|services?|items?)(?:\s*\(s\))?)* (?:is\s*/\s*was|was\s*/\s*is|is|was|are|were)(?: not)? (?:not )?medically necessary",
+    ),
+)
+
+
+def headings(clean: str, lower: str) -> dict[Section, Span]:
+    """The place of each section's heading. A heading stands in capitals, or alone on its line, or before a colon."""
+    found: dict[Section, Span] = {}
+    for heading in HEADINGS:
+        place = _place(heading, clean, lower)
+        if place and (heading.section not in found or place[0] < found[heading.section][0]):
+            found[heading.section] = place
+    return found
+
+
+def _place(heading: Heading, clean: str, lower: str) -> Span | None:
+    position = lower.find(heading.key)
+    while position != -1:
+        match = heading.pattern.match(lower, position)
+        if match and is_heading(clean, position, match.end()):
+            return match.span()
+        position = lower.find(heading.key, position + 1)
+    return None
+
+
+def is_heading(clean: str, start: int, end: int) -> bool:
+    """Whether the words stand as a heading does, not as part of a sentence."""
+    if clean[start:end].replace("(s)", "").isupper():
+        return True
+    return clean[start].isupper() and _opens_line(clean, start) and _closes_line(clean, end)
+
+
+def _opens_line(clean: str, start: int) -> bool:
+    before = clean[max(0, start - 40) : start].rstrip(" \t")
+    return not before or before[-1] in "\n.:"
+
+
+def _closes_line(clean: str, end: int) -> bool:
+    after = clean[end : end + 40].lstrip(" \t")
+    return not after or after[0] in "\n:" or clean[end - 1] == ":"

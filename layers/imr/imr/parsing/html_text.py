@@ -1,0 +1,62 @@
+"""The words of an HTML page or a DOCX body. Nothing is fetched, nothing is run, one pass over the text."""
+
+import html
+import re
+
+_HIDDEN = ("script", "style", "head", "template", "noscript")
+_BLOCK = frozenset(
+    ("p", "div", "br", "tr", "li", "ul", "ol", "table", "thead", "tbody", "h1", "h2", "h3", "h4", "h5", "h6", "hr")
+    + ("section", "article", "header", "footer", "blockquote", "pre", "dt", "dd", "w:p", "w:br")
+)
+_CELL = frozenset(["td", "th", "w:tab"])
+_NAME = re.compile(r"/?([a-zA-Z][\w:-]*)")
+_SPACE = re.compile(r"[ \t\r\n]+")
+
+
+def html_text(source: str) -> str:
+    """The visible text, a line per block; white space folds as a browser folds it."""
+    parts: list[str] = []
+    position = 0
+    while (opening := source.find("<", position)) != -1:
+        parts.append(_SPACE.sub(" ", source[position:opening]))
+        position = _after_markup(source, opening, parts)
+    parts.append(_SPACE.sub(" ", source[position:]))
+    return html.unescape("".join(parts))
+
+
+def docx_text(document_xml: str) -> str:
+    """The text of word/document.xml, a line per paragraph."""
+    body = document_xml.find("<w:body")
+    return html_text(document_xml[max(body, 0) :])
+
+
+def _after_markup(source: str, opening: int, parts: list[str]) -> int:
+    if source.startswith("<!--", opening):
+        return _after(source, "-->", opening)
+    match = _NAME.match(source, opening + 1)
+    if match is None and source[opening + 1 : opening + 2] not in ("!", "?"):
+        parts.append("<")  # a less-than sign
+        return opening + 1
+    name = match[1].lower() if match else ""
+    end = _after(source, ">", opening)
+    if name in _BLOCK:
+        parts.append("\n")
+    elif name in _CELL:
+        parts.append("\t")
+    if name in _HIDDEN and source[opening + 1] != "/":
+        closing = _find_closing(source, name, end)
+        return closing if closing != -1 else end
+    return end
+
+
+def _after(source: str, closing: str, start: int) -> int:
+    end = source.find(closing, start)
+    return len(source) if end == -1 else end + len(closing)
+
+
+def _find_closing(source: str, name: str, start: int) -> int:
+    for closing in (f"</{name}>", f"</{name.upper()}>"):
+        end = source.find(closing, start)
+        if end != -1:
+            return end
+    return -1

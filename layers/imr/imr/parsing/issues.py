@@ -1,0 +1,130 @@
+"""What a reader should know of a letter: contradictions, odd dates, missing parts."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import pairwise
+
+from imr.domain.decision import Decision
+from imr.domain.letter import Issue
+from imr.domain.vocabulary import IssueCode, Severity
+from imr.parsing.conclusion import conclusion
+from imr.parsing.dates import dates_in
+from imr.parsing.draft import LetterDraft
+from imr.parsing.header import HEADER_FIELDS, Header
+from imr.parsing.injury_date import narrative_injury_date
+from imr.parsing.letter_text import LetterText
+
+STANDARD_DAYS = 30
+"""Days from assignment, when the records are in, to a standard determination. Source: Labor Code section 4610.6(d)."""
+
+EXPEDITED_DAYS = 3
+"""Days from receipt to an expedited determination. Source: Labor Code section 4610.6(d)."""
+
+_ORDER = ("date_of_injury", "ur_denial_date", "application_received", "date_assigned", "decision_date")
+_EARLIEST_YEAR = 1900
+
+
+def find_issues(text: LetterText, draft: LetterDraft, decisions: list[Decision]) -> list[Issue]:
+    """All issues of a letter, in the order of the form."""
+    return [
+        *_header_issues(draft.header),
+        *_date_issues(draft.header),
+        *_narrative_issues(text, draft),
+        *_reviewer_issues(text, draft),
+        *_item_issues(text, draft, decisions),
+        *_count_issues(draft),
+        *_unclaimed_issues(text, draft),
+    ]
+
+
+def _issue(code: IssueCode, severity: Severity, message: str, field: str | None = None) -> Issue:
+    return Issue.model_construct(code=code, severity=severity, message=message, field=field)
+
+
+def _header_issues(header: Header) -> Iterator[Issue]:
+    missing = [name for name in HEADER_FIELDS if name not in header.spans]
+    if len(missing) == len(HEADER_FIELDS):
+        yield _issue("header_missing", "warning", "the letter has no header")
+    elif missing:
+        named = ", ".join(name.replace("_", " ") for name in missing)
+        yield _issue("header_incomplete", "info", f"the header lacks: {named}")
+
+
+def _date_issues(header: Header) -> Iterator[Issue]:
+    dates = [(name, header.dates[name]) for name in _ORDER if name in header.dates]
+    for (earlier, first), (later, second) in pairwise(dates):
+        if first > second:
+            message = f"{_named(earlier)} ({first}) is after {_named(later)} ({second})"
+            yield _issue("dates_out_of_order", "warning", message, f"/{earlier}")
+    yield from _lateness(header)
+
+
+def _lateness(header: Header) -> Iterator[Issue]:
+    expedited = header.priority == "expedited"
+    start: date | None = header.dates.get("application_received" if expedited else "date_assigned")
+    decided = header.dates.get("decision_date")
+    allowed = EXPEDITED_DAYS if expedited else STANDARD_DAYS
+    if start and decided and decided - start > timedelta(days=allowed):
+        since = "receipt" if expedited else "assignment"
+        message = f"decided {(decided - start).days} days after {since}; {allowed} are allowed"
+        yield _issue("late_determination", "info", message, "/decision_date")
+
+
+def _narrative_issues(text: LetterText, draft: LetterDraft) -> Iterator[Issue]:
+    for name, span in draft.header.impossible:
+        yield _issue("impossible_date", "warning", f"{text.words(span)} is no date", f"/{name}")
+    if draft.summary is None:
+        return
+    decided = draft.header.dates.get("decision_date")
+    latest = decided.year if decided else None
+    for found in dates_in(text.lower, *draft.summary, latest):
+        if found.value is None or found.value.year < _EARLIEST_YEAR:
+            yield _issue("impossible_date", "warning", f"{text.words(found.span)} is no date", "/clinical_summary")
+    told = narrative_injury_date(text.lower, draft.summary, latest)
+    injured = draft.header.dates.get("date_of_injury")
+    if told and told.value and injured and told.value != injured:
+        message = f"the summary gives {text.words(told.span)} as date of injury, the header {injured}"
+        yield _issue("narrative_date_of_injury_differs", "warning", message, "/date_of_injury")
+
+
+def _reviewer_issues(text: LetterText, draft: LetterDraft) -> Iterator[Issue]:
+    states = [text.words(span) for span in draft.licensure]
+    if states and not any("california" in state.lower() or state == "CA" for state in states):
+        message = f"the reviewer is licensed in {', '.join(states)}, not in California"
+        yield _issue("reviewer_not_licensed_in_california", "info", message, "/reviewer/licensure")
+
+
+def _item_issues(text: LetterText, draft: LetterDraft, decisions: list[Decision]) -> Iterator[Issue]:
+    for position, (item, decision) in enumerate(zip(draft.items, decisions, strict=True)):
+        at = f"/decisions/{position}"
+        for name, span in (("claims_administrator", item.administrator), ("reviewer", item.reviewer)):
+            if span is None:
+                message = f"item {position + 1} has no {name.replace('_', ' ')} guideline"
+                yield _issue("guideline_missing", "info", message, f"{at}/{name}_guideline")
+        if item.reviewer and not decision.reviewer_guideline.citations:
+            message = f"the reviewer of item {position + 1} cites no authority"
+            yield _issue("no_authority_cited", "warning", message, f"{at}/reviewer_guideline")
+        if item.rationale is None:
+            yield _issue("rationale_missing", "warning", f"item {position + 1} has no rationale", f"{at}/rationale")
+            continue
+        concluded = conclusion(text.lower, *item.rationale)
+        if concluded and "partially_overturned" not in (concluded, item.outcome) and concluded != item.outcome:
+            message = f"the heading of item {position + 1} says {item.outcome}, its rationale concludes {concluded}"
+            yield _issue("outcome_contradicts_rationale", "error", message, f"{at}/outcome")
+
+
+def _count_issues(draft: LetterDraft) -> Iterator[Issue]:
+    if draft.cover_items is not None and draft.cover_items != len(draft.items):
+        message = f"the cover lists {draft.cover_items} items, the body {len(draft.items)}"
+        yield _issue("item_count_differs", "warning", message, "/decisions")
+
+
+def _unclaimed_issues(text: LetterText, draft: LetterDraft) -> Iterator[Issue]:
+    for span in draft.unclaimed:
+        words = text.words(span)
+        shown = words if len(words) <= 80 else f"{words[:77]}..."
+        yield _issue("unclaimed_text", "info", f"no field claims: {shown}")
+
+
+def _named(field: str) -> str:
+    return field.replace("_", " ").replace("ur denial", "UR denial")

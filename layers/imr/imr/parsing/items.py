@@ -1,0 +1,90 @@
+"""The items of a letter whose headings read `REQUEST: Upheld`."""
+
+import re
+
+from imr.domain.letter import Span
+from imr.parsing.draft import ItemDraft
+from imr.parsing.ending import ending
+from imr.parsing.letter_text import LetterText
+from imr.parsing.marks import Mark, marks
+from imr.parsing.modification import read_modification
+from imr.parsing.request_start import request_start, without_ordinal
+
+_PREFACE = re.compile(
+    r"(?:\s*:)?\s*the\s+final\s+determination\s+was\s+based\s+on\s+decisions\b.{0,120}?set\s+forth\s+below\s*:?",
+    re.DOTALL,
+)
+
+
+def read_items(text: LetterText, start: int, end: int) -> list[ItemDraft]:
+    """The items between two offsets; `start` is the end of the section's heading."""
+    preface = _PREFACE.match(text.lower, start, end)
+    start = preface.end() if preface else start
+    groups = _groups(marks(text.lower, start, end))
+    items: list[ItemDraft] = []
+    for position, group in enumerate(groups):
+        item_end = groups[position + 1][0].start if position + 1 < len(groups) else end
+        request_begin = _request_begin(text, groups, position, start)
+        modified = read_modification(text, request_begin, group[0].start)
+        if modified is None:
+            continue
+        if items:
+            _end_rationale(text, items[-1], request_begin)
+        items.append(
+            ItemDraft(
+                modified.request,
+                group[0].outcome,
+                _outcome_span(text, group[0]),
+                modified.original_request,
+                modified.authorized,
+                _part(text, group, "administrator", item_end),
+                _part(text, group, "reviewer", item_end),
+                _part(text, group, "rationale", item_end),
+            )
+        )
+    if items:
+        _end_rationale(text, items[-1], _letter_end(text, groups[-1], end))
+    return items
+
+
+def _groups(found: list[Mark]) -> list[list[Mark]]:
+    """The marks of each item: an outcome, and the labels after it."""
+    groups: list[list[Mark]] = []
+    for mark in found:
+        if mark.kind == "outcome":
+            groups.append([mark])
+        elif groups and all(other.kind != mark.kind for other in groups[-1]):
+            groups[-1].append(mark)
+    return groups
+
+
+def _request_begin(text: LetterText, groups: list[list[Mark]], position: int, start: int) -> int:
+    if position == 0:
+        return without_ordinal(text.clean, min(text.after_space(start), groups[0][0].start), groups[0][0].start, 1)
+    after = groups[position - 1][-1].end
+    return request_start(text.clean, text.lower, after, groups[position][0].start, position + 1)
+
+
+def _outcome_span(text: LetterText, mark: Mark) -> Span | None:
+    begin = mark.start + 1 if text.clean[mark.start] == ":" else mark.start
+    return text.trimmed(begin, mark.end)
+
+
+def _part(text: LetterText, group: list[Mark], kind: str, item_end: int) -> Span | None:
+    for position, mark in enumerate(group):
+        if mark.kind == kind:
+            stop = group[position + 1].start if position + 1 < len(group) else item_end
+            return text.trimmed(mark.end, stop)
+    return None
+
+
+def _end_rationale(text: LetterText, item: ItemDraft, end: int) -> None:
+    """Cut the item's last part where the next request begins."""
+    for name in ("administrator", "reviewer", "rationale"):
+        span: Span | None = getattr(item, name)
+        if span and span[1] > end:
+            setattr(item, name, text.trimmed(span[0], end) if end > span[0] else None)
+
+
+def _letter_end(text: LetterText, group: list[Mark], end: int) -> int:
+    return ending(text.clean, text.lower, group[-1].end, end)

@@ -1,0 +1,153 @@
+"""Puts a letter together from the places that a layout's reader found."""
+
+import hashlib
+import re
+
+from imr.domain.citation import Guideline
+from imr.domain.decision import Decision, Treatment, UtilizationReview
+from imr.domain.letter import Letter, Patient, Reviewer, Source, Span, letter_outcome
+from imr.domain.vocabulary import Layout
+from imr.parsing.citations import read_citations
+from imr.parsing.diagnoses import read_diagnoses
+from imr.parsing.draft import ItemDraft, LetterDraft
+from imr.parsing.issues import find_issues
+from imr.parsing.letter_text import LetterText
+from imr.parsing.patient import read_patient
+from imr.parsing.treatment import read_treatment
+from imr.parsing.version import PARSER_VERSION
+
+_BLANK = re.compile(r"\s+")
+
+
+class _Fields:
+    """Reads the words at a place and keeps the place under the field's JSON pointer."""
+
+    def __init__(self, text: LetterText) -> None:
+        self.text = text
+        self.spans: dict[str, Span] = {}
+
+    def words(self, pointer: str, span: Span | None) -> str | None:
+        if span is None:
+            return None
+        self.spans[pointer] = self.text.origin(span)
+        return self.text.words(span)
+
+    def listed(self, pointer: str, spans: list[Span]) -> list[str]:
+        return [self.words(f"{pointer}/{n}", span) or "" for n, span in enumerate(spans)]
+
+    def mark(self, pointer: str, span: Span | None) -> None:
+        if span:
+            self.spans[pointer] = self.text.origin(span)
+
+
+def build_letter(text: LetterText, layout: Layout, draft: LetterDraft, source: Source) -> Letter:
+    """The letter of a draft that has at least one item."""
+    fields = _Fields(text)
+    folded = " ".join(text.extracted.split())
+    sha256 = hashlib.sha256(folded.encode("utf-8", "surrogatepass")).hexdigest()
+    header = draft.header
+    letter_id = header.case_number or f"sha256-{sha256[:16]}"
+    for name, span in header.spans.items():
+        fields.mark(f"/{name}", span)
+    reviewer = Reviewer.model_construct(
+        licensure=fields.listed("/reviewer/licensure", draft.licensure),
+        specialties=fields.listed("/reviewer/specialties", draft.specialties),
+    )
+    patient = _patient(fields, draft.summary)
+    documents = fields.listed("/documents_reviewed", draft.documents)
+    summary = fields.words("/clinical_summary", draft.summary)
+    diagnoses = _diagnoses(fields, draft.summary, summary)
+    decisions = [_decision(fields, letter_id, ordinal, item) for ordinal, item in enumerate(draft.items, 1)]
+    return Letter(
+        letter_id=letter_id,
+        case_number=header.case_number,
+        layout=layout,
+        **header.dates,
+        priority=header.priority,
+        reviewer=reviewer,
+        patient=patient,
+        diagnoses=diagnoses,
+        documents_reviewed=documents,
+        clinical_summary=summary,
+        outcome=letter_outcome(decision.outcome for decision in decisions),
+        decisions=decisions,
+        issues=find_issues(text, draft, decisions),
+        spans=fields.spans,
+        source=source,
+        text_sha256=sha256,
+        parser_version=PARSER_VERSION,
+    )
+
+
+def _patient(fields: _Fields, summary: Span | None) -> Patient:
+    if summary is None:
+        return Patient()
+    found = read_patient(fields.text.lower, *summary)
+    fields.mark("/patient/age", found.age_at)
+    fields.mark("/patient/sex", found.sex_at)
+    return Patient.model_construct(age=found.age, sex=found.sex)
+
+
+def _diagnoses(fields: _Fields, span: Span | None, summary: str | None) -> list[str]:
+    if span is None or summary is None:
+        return []
+    found = read_diagnoses(summary)
+    places = _unfolded(fields.text.clean, span, [offset for pair in found for offset in pair], summary)
+    for n in range(len(found)):
+        fields.mark(f"/diagnoses/{n}", (places[2 * n], places[2 * n + 1]))
+    return [summary[start:end] for start, end in found]
+
+
+def _unfolded(clean: str, span: Span, offsets: list[int], folded: str) -> list[int]:
+    """The places in the text of offsets into its folded words: both have the same characters but for white space.
+
+    An odd position in `offsets` is the end of a span, and stays right behind the character before it.
+    """
+    inked = [offset - folded.count(" ", 0, offset) for offset in offsets]
+    places = []
+    blanks = [match.span() for match in _BLANK.finditer(clean, *span)] if inked else []
+    for position, count in enumerate(inked):
+        is_end = position % 2
+        places.append(_place_of(span[0], blanks, count - is_end) + is_end)
+    return places
+
+
+def _place_of(start: int, blanks: list[Span], count: int) -> int:
+    """The place of the character that `count` others come before, white space not counted."""
+    place = start + count
+    for begin, end in blanks:
+        if begin > place:
+            break
+        place += end - begin
+    return place
+
+
+def _decision(fields: _Fields, letter_id: str, ordinal: int, item: ItemDraft) -> Decision:
+    at = f"/decisions/{ordinal - 1}"
+    request = fields.words(f"{at}/request", item.request) or ""
+    fields.mark(f"{at}/outcome", item.outcome_at)
+    review = None
+    if item.original_request or item.authorized:
+        review = UtilizationReview.model_construct(
+            original_request=fields.words(f"{at}/utilization_review/original_request", item.original_request),
+            authorized=fields.words(f"{at}/utilization_review/authorized", item.authorized),
+        )
+    return Decision.model_construct(
+        decision_id=f"{letter_id}#{ordinal}",
+        ordinal=ordinal,
+        request=request,
+        utilization_review=review,
+        outcome=item.outcome,
+        medically_necessary=item.outcome != "upheld",
+        treatment=read_treatment(request) if request else Treatment(),
+        claims_administrator_guideline=_guideline(
+            fields, f"{at}/claims_administrator_guideline/text", item.administrator
+        ),
+        reviewer_guideline=_guideline(fields, f"{at}/reviewer_guideline/text", item.reviewer),
+        rationale=fields.words(f"{at}/rationale", item.rationale),
+    )
+
+
+def _guideline(fields: _Fields, pointer: str, span: Span | None) -> Guideline:
+    words = fields.words(pointer, span)
+    return Guideline.model_construct(text=words, citations=read_citations(words) if words else [])

@@ -1,0 +1,65 @@
+"""A letter's text in three forms that share their offsets, and the way back to the extracted text."""
+
+import re
+from dataclasses import dataclass
+
+from imr.domain.letter import Span
+from imr.parsing.furniture import without_furniture
+from imr.parsing.offsets import OffsetMap
+from imr.parsing.typography import plain
+
+_LINE_END_HYPHEN = re.compile(r"(?<=\w)-[ \t]*\n\s*(?!(?:and|or|to)\b)(?=\w)")
+
+_SPACE = re.compile(r"[\s:]*")
+
+
+@dataclass(frozen=True, slots=True)
+class LetterText:
+    """`clean` is the extracted text without typography and furniture, `lower` is `clean` in lower case.
+
+    Spans inside the parser are offsets into both; `origin` turns them into spans of the extracted text.
+    """
+
+    extracted: str
+    clean: str
+    lower: str
+    offsets: OffsetMap | None
+
+    @classmethod
+    def of(cls, extracted: str) -> "LetterText":
+        """Clean an extracted text."""
+        text, offsets = plain(extracted)
+        clean = without_furniture(text)
+        return cls(extracted, clean, _lower(clean), offsets)
+
+    def words(self, span: Span) -> str:
+        """The words at a span, white space folded, words that a line end has cut at a hyphen joined."""
+        found = self.clean[span[0] : span[1]]
+        if "-" in found and "\n" in found:
+            found = _LINE_END_HYPHEN.sub("-", found)
+        return " ".join(found.split())
+
+    def trimmed(self, start: int, end: int) -> Span | None:
+        """The span without white space around it, or None when nothing is left."""
+        found = self.clean[start:end]
+        stripped = found.strip()
+        if not stripped:
+            return None
+        start += len(found) - len(found.lstrip())
+        return start, start + len(stripped)
+
+    def after_space(self, position: int) -> int:
+        """The first place from `position` on that holds neither white space nor a heading's colon."""
+        match = _SPACE.match(self.clean, position)
+        return match.end() if match else position
+
+    def origin(self, span: Span) -> Span:
+        """The span in the extracted text."""
+        return self.offsets.span(*span) if self.offsets else span
+
+
+def _lower(text: str) -> str:
+    lowered = text.lower()
+    if len(lowered) != len(text):  # a few letters, such as İ, have a longer lower case
+        lowered = "".join(low if len(low := c.lower()) == 1 else c for c in text)
+    return lowered

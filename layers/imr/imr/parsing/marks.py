@@ -1,0 +1,94 @@
+"""Finds the marks of an item by its colons: the outcome after the request, and the labels of its paragraphs.
+
+A letter has few colons, so this is cheap, and no line structure is needed.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from imr.domain.vocabulary import Outcome
+
+MarkKind = Literal["outcome", "administrator", "reviewer", "rationale"]
+
+_OUTCOME_WORDS = (
+    r"(?P<word>(?:partially\s+|partial\s+)?(?:upheld|uphold|overturned|overturn)"
+    r"(?:\s*(?:in\s+part|/\s*overturned|/\s*upheld|,?\s+and\s+overturned\s+in\s+part))?)"
+)
+_OUTCOME_AFTER_COLON = re.compile(
+    r":\s*"
+    + _OUTCOME_WORDS
+    + r"\b(?=[\s.;*]*(?:\Z|\n|(?:claims?\s+admin|maximus\s|imr\s|expert\s|physician\s|decision\s+rat)))"
+)
+_OUTCOME_BEFORE_LABEL = re.compile(r"(?<=[\s)])" + _OUTCOME_WORDS + r"[\s.;:*]*\Z")
+_LABEL_REACH = 90
+_REVIEWERS = frozenset({"maximus", "imr", "reviewer"})
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Where a mark begins and ends; the text it announces begins at `end`."""
+
+    kind: MarkKind
+    start: int
+    end: int
+    outcome: Outcome = "upheld"
+
+
+def marks(lower: str, start: int, end: int) -> list[Mark]:
+    """The marks of a stretch of lower-cased text, in order."""
+    found: list[Mark] = []
+    colon = lower.find(":", start, end)
+    while colon != -1:
+        label = _label(lower, max(start, colon - _LABEL_REACH), colon)
+        if label:
+            if label.kind == "administrator" and not (found and found[-1].kind == "outcome"):
+                found += _outcome_without_colon(lower, start, label.start)
+            found.append(label)
+        elif match := _OUTCOME_AFTER_COLON.match(lower, colon, end):
+            found.append(Mark("outcome", colon, match.end("word"), outcome_of(match["word"])))
+        colon = lower.find(":", colon + 1, end)
+    return found
+
+
+def outcome_of(word: str) -> Outcome:
+    """The outcome that a heading's word names."""
+    if "part" in word or ("uph" in word and "over" in word):
+        return "partially_overturned"
+    return "overturned" if "over" in word else "upheld"
+
+
+def _outcome_without_colon(lower: str, start: int, label_start: int) -> list[Mark]:
+    match = _OUTCOME_BEFORE_LABEL.search(lower, max(start, label_start - 60), label_start)
+    return [Mark("outcome", match.start("word"), match.end("word"), outcome_of(match["word"]))] if match else []
+
+
+def _label(lower: str, start: int, colon: int) -> Mark | None:
+    words = lower[start:colon].split()
+    last = words[-1] if words else ""
+    before = words[-2] if len(words) > 1 else ""
+    if last.startswith("guideline"):
+        if before.startswith("administrator"):
+            return Mark("administrator", lower.rfind("claim", start, colon), colon + 1)
+        if before in _REVIEWERS:
+            return Mark("reviewer", _first_of(lower, words[-4:-1], start, colon), colon + 1)
+    elif last == "rationale" and before in ("decision", "reviewer's"):
+        return Mark("rationale", _first_of(lower, words[-5:-1], start, colon), colon + 1)
+    elif last == "decision" and words[-4:-1] == ["rationale", "for", "the"]:
+        return Mark("rationale", lower.rfind("rationale", start, colon), colon + 1)
+    return None
+
+
+_LABEL_WORDS = frozenset(
+    {"the", "maximus", "imr", "expert", "physician", "professional", "medical", "reviewer", "reviewer's", "decision"}
+)
+
+
+def _first_of(lower: str, words: list[str], start: int, colon: int) -> int:
+    """Where the label begins: its earliest word that belongs to it."""
+    position = colon
+    for word in reversed([*words, ""][:-1]):
+        if word not in _LABEL_WORDS:
+            break
+        position = lower.rfind(word, start, position)
+    return position

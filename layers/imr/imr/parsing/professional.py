@@ -1,0 +1,68 @@
+"""Reads the layout `professional_review` (early 2013): one issue, its outcome said only in the conclusion."""
+
+import re
+
+from imr.domain.letter import Span
+from imr.domain.vocabulary import Outcome
+from imr.parsing.conclusion import conclusion
+from imr.parsing.draft import ItemDraft, LetterDraft
+from imr.parsing.ending import ending
+from imr.parsing.headings import Section
+from imr.parsing.letter_text import LetterText
+from imr.parsing.modification import read_modification
+from imr.parsing.sections import Sections, credentials_of, documents_of, header_of, section_end, summary_of
+from imr.parsing.stated_items import request_words
+
+_COVER_OUTCOME = re.compile(r"final\s+determination\s*:\s*(?P<word>uph(?:old|eld)|overturn(?:ed)?|partial)")
+_NUMBER = re.compile(r"\s*1\s?[.)]\s+")
+
+
+def read_professional_review(text: LetterText, sections: Sections) -> LetterDraft:
+    """The draft of such a letter; it has no item when its outcome cannot be told."""
+    licensure, specialties = credentials_of(text, sections, "qualifications")
+    item = _item(text, sections)
+    return LetterDraft(
+        header=header_of(text, min(span[0] for span in sections.values())),
+        items=[item] if item else [],
+        summary=summary_of(text, sections),
+        documents=documents_of(text, sections),
+        licensure=licensure,
+        specialties=specialties,
+    )
+
+
+def _item(text: LetterText, sections: Sections) -> ItemDraft | None:
+    issue = _body(text, sections, "issue")
+    rationale = _body(text, sections, "rationale")
+    if issue is None:
+        return None
+    number = _NUMBER.match(text.lower, *issue)
+    modified = read_modification(text, request_words(text, number.end() if number else issue[0], issue[1]), issue[1])
+    outcome = (conclusion(text.lower, *rationale) if rationale else None) or _cover_outcome(text)
+    if modified is None or outcome is None:
+        return None
+    return ItemDraft(
+        modified.request,
+        outcome,
+        original_request=modified.original_request,
+        authorized=modified.authorized,
+        reviewer=_body(text, sections, "guidelines"),
+        rationale=rationale,
+    )
+
+
+def _body(text: LetterText, sections: Sections, section: Section) -> Span | None:
+    heading = sections.get(section)
+    if heading is None:
+        return None
+    begin = heading[1]
+    end = ending(text.clean, text.lower, begin, section_end(sections, begin, len(text.clean)))
+    return text.trimmed(min(text.after_space(begin), end), end)
+
+
+def _cover_outcome(text: LetterText) -> Outcome | None:
+    found = _COVER_OUTCOME.search(text.lower)
+    if found is None:
+        return None
+    word = found["word"]
+    return "upheld" if word.startswith("uph") else "overturned" if word.startswith("over") else "partially_overturned"

@@ -1,0 +1,115 @@
+"""Where a request begins: after the end of the rationale before it.
+
+Letters give the request no mark of its own. With lines, it begins on a line of its own, after a line that ends a
+sentence; flattened, after a sentence end. A wide gap, a line broken before it was full, or the missing verb of a
+heading decide the rest.
+"""
+
+import re
+
+_REACH = 2500
+_SENTENCE_END = re.compile(r"[.?!][\"')\]]*\Z")
+_SENTENCE_START = re.compile(r"[.?!][\"')\]]*\s+(?=[^\s.,;])")
+_ORIGINAL_REQUEST = re.compile(r"\b(?:was|were|is|are)\s+the\s+original\s+request")
+_CONCLUSION = re.compile(
+    r"\bmedically\s+necessary(?:\s+(?:and|or)\s+(?:medically\s+)?appropriate)?(?:\s+at\s+this\s+time)?[.\s]*"
+)
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|does|do|did|be|been|being|should|would|could|will|may|might|can|cannot|not|must"
+    r"|therefore|however|necessary|necessity|appropriate|warranted|indicated|denied|certified|approved"
+    r"|recommend\w*|support\w*|establish\w*|states?|meets?|met|requires?|shows?|notes?|document\w*)\b"
+)
+_FRAGMENT_START = re.compile(r"[a-z#,;)%&/]")
+_ORDINAL = re.compile(r"(\d{1,2})\s?[.)]\s+(?=\D)")
+
+
+def request_start(clean: str, lower: str, after: int, end: int, ordinal: int) -> int:
+    """The start of the request that ends at `end`, not before `after`; `ordinal` is the item's number."""
+    begin = max(after, end - _REACH)
+    start = begin + _start(clean[begin:end], lower[begin:end])
+    return without_ordinal(clean, start, end, ordinal)
+
+
+def without_ordinal(clean: str, start: int, end: int, ordinal: int) -> int:
+    """The start of an item without its own number, "2." or "2)"."""
+    start = end - len(clean[start:end].lstrip())
+    match = _ORDINAL.match(clean, start, end)
+    return match.end() if match and int(match[1]) == ordinal else start
+
+
+def _start(clean: str, lower: str) -> int:
+    limit = len(clean)
+    modified = _last(_ORIGINAL_REQUEST, lower)
+    if modified and not _CONCLUSION.search(lower, modified.end()):
+        limit = modified.start()
+    if "\n" in clean[:limit].strip():
+        return _by_lines(clean, lower, limit)
+    return _by_sentences(clean, lower, limit)
+
+
+def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    found = None
+    for found in pattern.finditer(text):  # noqa: B007 - the last one is what is asked for
+        pass
+    return found
+
+
+def _by_sentences(clean: str, lower: str, limit: int) -> int:
+    starts = [0, *(match.end() for match in _SENTENCE_START.finditer(clean, 0, limit))]
+    chosen = len(starts) - 1
+    while chosen > 0 and _belongs_to_request(clean, lower, starts[chosen - 1], starts[chosen]):
+        chosen -= 1
+    start = starts[chosen]
+    conclusion = _CONCLUSION.search(lower, start, limit)
+    if conclusion and clean[conclusion.end() : limit].strip():
+        return conclusion.end()  # the rationale ends without a full stop
+    return start
+
+
+def _belongs_to_request(clean: str, lower: str, start: int, end: int) -> bool:
+    """Whether a piece that ends like a sentence is part of a request ("Norco 10/325 mg tabs. #60"), having no verb."""
+    return end - start < 150 and clean[start] not in "(\"'[" and not _VERB.search(lower, start, end)
+
+
+def _by_lines(clean: str, lower: str, limit: int) -> int:
+    lines = _Lines(clean, limit)
+    weak: int | None = None
+    current = lines.last()
+    while (previous := lines.before(current[0])) is not None:
+        if _SENTENCE_END.search(clean, previous[0], previous[1]) and not _FRAGMENT_START.match(clean, current[0]):
+            break
+        if weak is None and lines.is_break(previous, current):
+            weak = current[0]
+        current = previous
+    strong = current[0]
+    if weak is not None and _VERB.search(lower, strong, weak):
+        return weak
+    return strong
+
+
+class _Lines:
+    """The lines of a text that are not blank, from its end backwards."""
+
+    def __init__(self, clean: str, limit: int) -> None:
+        self.clean = clean
+        self.limit = limit
+        self.width = max(len(line.strip()) for line in clean.split("\n"))
+
+    def last(self) -> tuple[int, int]:
+        return self._line(len(self.clean[: self.limit].rstrip()))
+
+    def before(self, start: int) -> tuple[int, int] | None:
+        end = len(self.clean[:start].rstrip())
+        return self._line(end) if end else None
+
+    def _line(self, end: int) -> tuple[int, int]:
+        start = self.clean.rfind("\n", 0, end) + 1
+        start += len(self.clean[start:end]) - len(self.clean[start:end].lstrip())
+        return start, end
+
+    def is_break(self, previous: tuple[int, int], current: tuple[int, int]) -> bool:
+        """Whether the line ended although the next word had fitted: a paragraph ends there, not a full line."""
+        word = self.clean[current[0] : current[1]].split(" ", 1)[0]
+        if _FRAGMENT_START.match(word):
+            return False
+        return previous[1] - previous[0] + 1 + len(word) <= self.width - 6

@@ -1,0 +1,77 @@
+"""Typography to plain characters: line ends, quotes, odd spaces, ligatures, soft hyphens, entities, escapes.
+
+Whatever keeps its width is replaced in place, so offsets stay true. Only the few things that change width
+(ligatures, invisible characters, entities, escapes) need an offset map.
+"""
+
+import html
+import re
+
+from imr.parsing.offsets import OffsetMap
+
+_SAME_WIDTH = {
+    **dict.fromkeys("\u2018\u2019\u201a\u201b\u2032\u02bc", "'"),
+    **dict.fromkeys("\u201c\u201d\u201e\u201f\u2033", '"'),
+    **dict.fromkeys(
+        "\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " "
+    ),
+    **dict.fromkeys("\u2010\u2011\u2012\u2212\ufffe\x02", "-"),
+    **dict.fromkeys("\x85\u2028\u2029\x0b", "\n"),
+}
+_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st"}
+_INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+_CONTROL = "".join(map(chr, [0, 1, *range(3, 9), *range(14, 32), 127]))
+
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+_WIDTH_CHANGING = re.compile(
+    r"\xad[ \t]*\n\s*"  # a word hyphenated at the end of a line
+    rf"|[{_INVISIBLE}{re.escape(_CONTROL)}]"
+    rf"|[{''.join(_LIGATURES)}]"
+    r"|&(?:amp|lt|gt|quot|apos|nbsp|#\d{1,6}|#x[0-9a-fA-F]{1,6});"
+    r"|\\(?=[\\`*_{}\[\]()#+.!|~>&-])"  # markdown escapes
+)
+
+
+def plain(extracted: str) -> tuple[str, OffsetMap | None]:
+    """The text in plain characters, with an offset map where its width has changed."""
+    text = extracted
+    if "\r" in text:
+        text = text.replace("\r\n", " \n").replace("\r", "\n")
+    unusual = set() if text.isascii() else set(_NOT_ASCII.findall(text))
+    unusual.update(c for c in _CONTROL + "\x02\x0b" if c in text)
+    for character in unusual:
+        if character in _SAME_WIDTH:
+            text = text.replace(character, _SAME_WIDTH[character])
+    if "&" in text or "\\" in text or not unusual.isdisjoint(_LIGATURES.keys() | set(_INVISIBLE + _CONTROL)):
+        return _rewritten(text)
+    return text, None
+
+
+def _rewritten(text: str) -> tuple[str, OffsetMap | None]:
+    parts: list[str] = []
+    starts, origins, widths = [0], [0], [0]
+    copied = length = 0
+    for match in _WIDTH_CHANGING.finditer(text):
+        begin, end = match.span()
+        replacement = _replacement(match[0])
+        parts += (text[copied:begin], replacement)
+        length += begin - copied
+        if replacement:
+            starts.append(length)
+            origins.append(begin)
+            widths.append(end - begin)
+            length += len(replacement)
+        starts.append(length)
+        origins.append(end)
+        widths.append(0)
+        copied = end
+    if not copied:
+        return text, None
+    parts.append(text[copied:])
+    return "".join(parts), OffsetMap(starts, origins, widths)
+
+
+def _replacement(found: str) -> str:
+    if found[0] == "&":
+        return html.unescape(found).replace("\xa0", " ")
+    return _LIGATURES.get(found, "")
