@@ -61,6 +61,11 @@ class MemoryTable:
             if key.group == group and in_period:
                 yield self._bucket(key).content
 
+    def letters(self) -> Iterator[tuple[str, LetterContributions]]:
+        """Contributions of all letters."""
+        for name in self.letters_held:
+            yield name, self._letter(name).content
+
     def all_counters(self) -> Counters:
         """All counters of both groups, summed."""
         groups: tuple[Group, ...] = ("single", "pair")

@@ -8,7 +8,7 @@ from imr.statistics import InvalidPeriodError, Months, PairNotKeptError, Unknown
 from imr.statistics.answer import table
 from imr.statistics.contribution import recorded
 from imr.statistics.counting import CountDecisions
-from imr.statistics.reporting import Sort, report
+from imr.statistics.reporting import Sort, report, report_from_contributions
 from tests.unit.statistics.decisions import decided
 from tests.unit.statistics.memory_table import MemoryTable
 
@@ -112,6 +112,28 @@ def test_dimensions_that_are_none(by: str) -> None:
 def test_a_pair_without_counters_is_refused(counted: MemoryTable) -> None:
     with pytest.raises(PairNotKeptError, match="body_part,category"):
         report(counted, ("category", "sex"))
+
+
+@pytest.mark.parametrize("by", [*(by for by, _ in ROWS), "drug_class,ingredient", "category,letter_size"])
+@pytest.mark.parametrize("first", [None, "2017"])
+def test_contributions_give_the_report_that_counters_give(counted: MemoryTable, by: str, first: str | None) -> None:
+    dimensions, months = dimensions_named(by), Months.between(first, None)
+    letters = [contributions for _, contributions in counted.letters()]
+    recounted = report_from_contributions(letters, dimensions, months)
+    if by in {"drug_class,ingredient", "category,letter_size"}:
+        assert recounted.totals == report(counted, (), months).totals
+    else:
+        assert recounted == report(counted, dimensions, months)
+
+
+def test_a_pair_is_counted_from_contributions(counted: MemoryTable) -> None:
+    letters = [contributions for _, contributions in counted.letters()]
+    rows = report_from_contributions(letters, ("letter_size", "category")).rows
+    assert [(row.key, row.tally.decisions) for row in rows] == [
+        ((1, "surgery"), 3),
+        ((2, "pharmaceuticals"), 1),
+        ((2, "surgery"), 1),
+    ]
 
 
 @pytest.mark.parametrize(

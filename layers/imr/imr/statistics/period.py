@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from typing import Self
 
+from imr.statistics.dimension import UNSTATED
+
 _MONTH = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2]))?")
 
 
@@ -25,6 +27,12 @@ class Months:
         if months.first and months.last and months.first > months.last:
             raise InvalidPeriodError(f"the period ends ({months.last}) before it begins ({months.first})")
         return months
+
+    def __contains__(self, month: str) -> bool:
+        """Whether a month is in the period; an unknown one (empty) only if both ends are open."""
+        if self.first is None and self.last is None:
+            return True
+        return month != UNSTATED and (self.first or "") <= month <= (self.last or "9999-12")
 
 
 ALL_TIME = Months()

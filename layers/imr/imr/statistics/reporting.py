@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import reduce
 from typing import Literal
 
-from imr.statistics.contribution import ALL, DAYS, PAIRS
+from imr.statistics.contribution import ALL, DAYS, PAIRS, LetterContributions, counters_of
 from imr.statistics.counters import NOTHING, Counters, Tally, total
 from imr.statistics.days import Days, days
 from imr.statistics.dimension import PERIODS, UNSTATED, Dimension
@@ -69,6 +69,19 @@ def report(
     groups: tuple[Group, ...] = ("single", "pair") if source in PAIRS else ("single",)
     parts = (part for group in groups for part in reader.counters(group, months.first, months.last))
     return make_report(total(parts), by, months, sort)
+
+
+def report_from_contributions(
+    letters: Iterable[LetterContributions],
+    by: tuple[Dimension, ...],
+    months: Months = ALL_TIME,
+    sort: Sort | None = None,
+) -> Report:
+    """A report by any dimensions, from the contributions of all letters."""
+    source = source_of(by)
+    counted = (counters_of(letter, (source,) if "," in source else ()) for letter in letters)
+    in_period = ({cell: tally for cell, tally in part.items() if cell.month in months} for part in counted)
+    return make_report(total(in_period), by, months, sort)
 
 
 def make_report(

@@ -1,0 +1,70 @@
+"""`imr stats`: how often requests are overturned."""
+
+import csv as csv_format
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+from cyclopts import Parameter
+
+from imr.bootstrap import statistics_table
+from imr.statistics import Months, PairNotKeptError, answer, dimensions_named
+from imr.statistics import report as report_of
+from imr.statistics.answer import table
+from imr.statistics.dimension import DIMENSIONS, Dimension
+from imr.statistics.reporting import Report, Sort, report_from_contributions
+from imr_cli.cloud import LOCAL, Target, connect
+from imr_cli.output import print_json, waiting
+from imr_cli.statistics.screen import show
+
+if TYPE_CHECKING:
+    from imr.adapters.statistics_table import StatisticsTable
+
+
+def _check_dimensions(_: object, value: str) -> None:
+    dimensions_named(value)
+
+
+def _check_bound(_: object, value: str | None) -> None:
+    Months.between(value, None)
+
+
+By = Annotated[str, Parameter(validator=_check_dimensions, help=f"One or two of {', '.join(DIMENSIONS)}.")]
+First = Annotated[str | None, Parameter(name="--from", validator=_check_bound, help="First month (2016-12) or year.")]
+Last = Annotated[str | None, Parameter(name="--to", validator=_check_bound, help="Last month (2016-12) or year.")]
+
+
+def stats(
+    *,
+    by: By = "",
+    first: First = None,
+    last: Last = None,
+    sort: Annotated[Sort | None, Parameter(help="Order of the rows.")] = None,
+    json: Annotated[bool, Parameter(help="One JSON document.", negative="")] = False,
+    csv: Annotated[bool, Parameter(help="Comma-separated values.", negative="")] = False,
+    target: Target = LOCAL,
+) -> None:
+    """Counts, overturn rates with their 95% intervals, days to decision; by month of decision."""
+    months = Months.between(first, last)
+    cloud = connect(target)
+    counters = statistics_table(cloud.settings, cloud.clients)
+    report = _report(counters, dimensions_named(by), months, sort)
+    if json:
+        print_json(answer(report))
+    elif csv:
+        _print_csv(report)
+    else:
+        show(report)
+
+
+def _report(counters: "StatisticsTable", by: tuple[Dimension, ...], months: Months, sort: Sort | None) -> Report:
+    """From the counters; where none are kept for a pair, from the contributions of every letter."""
+    try:
+        return report_of(counters, by, months, sort)
+    except PairNotKeptError:
+        with waiting("no counters are kept for this pair: counting all decisions"):
+            return report_from_contributions((letter for _, letter in counters.letters()), by, months, sort)
+
+
+def _print_csv(report: Report) -> None:
+    heads, rows = table(report)
+    csv_format.writer(sys.stdout, lineterminator="\n").writerows([heads, *rows])
