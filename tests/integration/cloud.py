@@ -8,8 +8,8 @@
 
 `cloud.settings` and `cloud.clients` are what `imr.bootstrap`'s wiring functions and the `imr` command take;
 `cloud.invoke("SweepFunction")` runs a scheduled function; `cloud.clock.advance(seconds)` lets time pass;
-`cloud.receive(queue)` and `cloud.deliver(mapping, messages)` are for tests that deliver by hand; `cloud.redrive()`
-moves dead letters back. The `cloud` fixture is a fresh stack for each test.
+`cloud.drain(queue)` takes bodies off a queue; `cloud.receive(queue)` and `cloud.deliver(mapping, messages)` are for
+tests that deliver by hand; `cloud.redrive()` moves dead letters back. The `cloud` fixture is a fresh stack a test.
 """
 
 from collections.abc import Callable, Iterator
@@ -83,6 +83,13 @@ class Cloud:
                 break
             found += [dict(message) for message in answer["Messages"]]
         return found
+
+    def drain(self, queue: str) -> list[str]:
+        """Take all messages off a queue; their bodies."""
+        url, messages = self.deployment.names[queue], self.receive(queue, 1000)
+        for message in messages:
+            self.clients.sqs.delete_message(QueueUrl=url, ReceiptHandle=message["ReceiptHandle"])
+        return [message["Body"] for message in messages]
 
     def deliver(self, mapping: Mapping, messages: list[Message]) -> set[str]:
         """Deliver messages as the event source mapping does; ids of those that stay in the queue.

@@ -17,7 +17,7 @@ Item = tuple[str, Outcome]
 def letter(
     text: str, items: Sequence[Item], *, day: int = 1, parser: str = "1.0.0", case: str | None = CASE, **facts: object
 ) -> Letter:
-    """A letter whose text hash is `text`, decided on the given day of May 2020, with (request, outcome) per decision."""
+    """A letter whose text hash is `text`, decided that day of May 2020, with (request, outcome) per decision."""
     letter_id = case or f"sha256-{text}"
     decisions = [
         Decision(

@@ -155,7 +155,7 @@ def test_withdrawing_twice_changes_no_decision() -> None:
 
 
 def test_a_file_that_belongs_to_another_letter_is_released() -> None:
-    head = release(after(FIRST), "a.txt", None, "file-a")
+    head = release(after(FIRST), [FIRST.file])
     assert (head.files, head.texts) == ((), ())
     assert standings(head) == {1: (2, None, "upheld"), 2: (2, None, "upheld")}
 
