@@ -1,5 +1,6 @@
 """Which cloud a command talks to: the local one that `imr up` started, or a deployed stack when one is named."""
 
+import os
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -19,6 +20,7 @@ _OUTPUTS = {
     "index_bucket": "IndexBucketName",
     "alert_topic_arn": "AlertTopicArn",
     "webhook_secrets": "WebhookSecretsPath",
+    "webhook_loopback": "WebhookLoopback",
 }
 
 
@@ -63,11 +65,13 @@ def connect_local() -> Cloud:
         raise CommandError("the local cloud is not running: start it with `imr up`, or name a stack with --stack-name")
     if not cloud.outputs:
         raise CommandError("nothing is deployed in the local cloud yet: run `imr up`")
-    return _cloud(local_session(), cloud.outputs, cloud.endpoint)
+    return _cloud(local_session(cloud), cloud.outputs, cloud.endpoint)
 
 
-def local_session() -> boto3.Session:
+def local_session(cloud: LocalCloud) -> boto3.Session:
     """A session whose keys mean nothing outside the local cloud."""
+    if cloud.certificate:
+        os.environ["AWS_CA_BUNDLE"] = str(cloud.certificate)  # the one way to tell every client of a session
     return boto3.Session(aws_access_key_id="test", aws_secret_access_key="test", region_name=REGION)  # noqa: S106  not a secret
 
 

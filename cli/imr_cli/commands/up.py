@@ -9,10 +9,14 @@ from imr_cli.local.server import start
 from imr_cli.output import err, waiting
 
 
-def up(*, port: Annotated[int | None, Parameter(help="Port to listen at; 4566, or any free one.")] = None) -> None:
+def up(
+    *,
+    port: Annotated[int | None, Parameter(help="Port to listen at; 4566, or any free one.")] = None,
+    strict: Annotated[bool, Parameter(help="TLS, and IAM policies enforced as AWS does.", negative="")] = False,
+) -> None:
     """Start the local cloud if it is not running, and deploy what changed."""
     with waiting("Starting the local cloud") as say:
-        cloud = start(port)
+        cloud = start(port, strict=strict)
         say("Deploying template.yaml")
         changed = deploy(cloud)
     err.print(f"The local cloud is ready at {cloud.endpoint} ({'deployed' if changed else 'nothing changed'}).")

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 import platform
 import time
 from typing import TYPE_CHECKING, Any
@@ -36,7 +37,7 @@ def deploy(cloud: LocalCloud) -> bool:
     fingerprint = hashlib.sha256(json.dumps(template, sort_keys=True).encode()).hexdigest()
     if cloud.deployed == fingerprint:
         return False
-    session = local_session()
+    session = local_session(cloud)
     s3 = session.client("s3", endpoint_url=cloud.endpoint)
     stacks = session.client("cloudformation", endpoint_url=cloud.endpoint)
     _upload(s3, packages, template, fingerprint)
@@ -94,6 +95,7 @@ def _apply(stacks: "CloudFormationClient", url: str) -> None:
         "Parameters": [
             {"ParameterKey": "Architecture", "ParameterValue": architecture},
             {"ParameterKey": "DeletionProtection", "ParameterValue": "false"},
+            {"ParameterKey": "WebhookLoopback", "ParameterValue": os.environ.get("IMR_WEBHOOK_LOOPBACK", "false")},
         ],
     }
     try:

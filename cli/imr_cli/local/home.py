@@ -21,17 +21,26 @@ def home() -> Path:
 
 @dataclass
 class LocalCloud:
-    """The local cloud that was started last. `deployed` is the fingerprint of what was deployed into it."""
+    """The local cloud that was started last. `deployed` is the fingerprint of what was deployed into it.
+
+    `strict`: it talks TLS and holds every call against the IAM policies of the template, as AWS does.
+    """
 
     port: int
     pid: int
+    strict: bool = False
     deployed: str = ""
     outputs: dict[str, str] = field(default_factory=dict)
 
     @property
     def endpoint(self) -> str:
         """Address of every service."""
-        return f"http://127.0.0.1:{self.port}"
+        return f"{'https' if self.strict else 'http'}://127.0.0.1:{self.port}"
+
+    @property
+    def certificate(self) -> Path | None:
+        """What a client has to trust to talk to a strict one."""
+        return home() / "tmp" / "ministack-tls" / "server.crt" if self.strict else None
 
     @property
     def running(self) -> bool:

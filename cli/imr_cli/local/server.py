@@ -3,6 +3,7 @@
 import os
 import signal
 import socket
+import ssl
 import subprocess
 import sys
 import time
@@ -20,19 +21,19 @@ WARM_SECONDS = 3600
 """How long an idle function keeps its process."""
 
 
-def start(port: int | None) -> LocalCloud:
+def start(port: int | None, *, strict: bool = False) -> LocalCloud:
     """A running local cloud: the one that runs already, or a new process. Raises CommandError when it cannot start."""
     known = LocalCloud.load()
-    if known and known.running and port in (None, known.port):
+    if known and known.running and port in (None, known.port) and strict == known.strict:
         return known
     if known and known.running:
-        raise CommandError(f"the local cloud runs at port {known.port} already: `imr down` first")
-    cloud = LocalCloud(port=port or _free_port(known), pid=0)
+        raise CommandError(f"the local cloud runs at {known.endpoint} already: `imr down` first")
+    cloud = LocalCloud(port=port or _free_port(known), pid=0, strict=strict)
     if known:
         cloud.deployed, cloud.outputs = known.deployed, known.outputs
     if cloud.running:
         raise CommandError(f"port {cloud.port} is taken by another program: give another one with --port")
-    cloud.pid = _spawn(cloud.port)
+    cloud.pid = _spawn(cloud)
     cloud.save()
     _wait_until_healthy(cloud)
     return cloud
@@ -65,13 +66,12 @@ def _free_port(known: LocalCloud | None) -> int:
         return int(any_port.getsockname()[1])
 
 
-def _spawn(port: int) -> int:
-    data = home() / "cloud"
-    data.mkdir(parents=True, exist_ok=True)
+def _spawn(cloud: LocalCloud) -> int:
+    (home() / "tmp").mkdir(parents=True, exist_ok=True)
     with log_file().open("ab") as log:
         process = subprocess.Popen(
             [sys.executable, "-m", "ministack"],
-            env=_environment(port, data),
+            env=_environment(cloud),
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=log,
@@ -80,11 +80,15 @@ def _spawn(port: int) -> int:
     return process.pid
 
 
-def _environment(port: int, data: Path) -> dict[str, str]:
+def _environment(cloud: LocalCloud) -> dict[str, str]:
     """Nothing of the caller's AWS configuration: functions inherit this and must not find a real account in it."""
     inherited = {name: value for name, value in os.environ.items() if not name.startswith(("AWS_", "POWERTOOLS_"))}
+    data = home() / "cloud"
     return inherited | {
-        "GATEWAY_PORT": str(port),
+        "AUTH": str(cloud.strict).lower(),
+        "USE_SSL": str(int(cloud.strict)),
+        "TMPDIR": str(home() / "tmp"),
+        "GATEWAY_PORT": str(cloud.port),
         "BIND_HOST": "127.0.0.1",
         "MINISTACK_REGION": REGION,
         "PERSIST_STATE": "1",
@@ -110,7 +114,8 @@ def _wait_until_healthy(cloud: LocalCloud) -> None:
 
 def _healthy(cloud: LocalCloud) -> bool:
     try:
-        with urllib.request.urlopen(f"{cloud.endpoint}/_ministack/health", timeout=5) as answer:  # noqa: S310  http to ourselves
+        trust = ssl.create_default_context(cafile=cloud.certificate) if cloud.certificate else None
+        with urllib.request.urlopen(f"{cloud.endpoint}/_ministack/health", timeout=5, context=trust) as answer:  # noqa: S310  ourselves
             return bool(answer.status == 200)
     except (urllib.error.URLError, OSError):
         return False

@@ -1,0 +1,133 @@
+"""The product as a user has it: the real template in a local cloud, letters dropped, and everything asked for."""
+
+import json
+import socket
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.local.imr import Imr
+
+pytestmark = [pytest.mark.local, pytest.mark.xdist_group("local")]
+
+PROJECT = Path(__file__).resolve().parents[2]
+LETTERS = PROJECT / "events" / "letters"
+GOLD = [json.loads(line) for line in (PROJECT / "events" / "letters.gold.jsonl").read_text().splitlines()]
+DECISIONS = [decision for letter in GOLD for decision in letter["decisions"]]
+OUTCOMES = Counter(decision["outcome"] for decision in DECISIONS)
+NO_LETTER = {
+    "empty.txt": (b"", "empty"),
+    "photo.jpg": (b"\xff\xd8\xff\xe0\x00\x10JFIF" + bytes(200), "unsupported_media_type"),
+    "news.txt": (
+        b"The town council met on Tuesday to talk about the bridge. Nothing was decided.\n" * 20,
+        "not_a_letter",
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def imr(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Imr]:
+    """A local cloud at a free port with the sample letters ingested, and a watch that was there before them."""
+    imr = Imr(tmp_path_factory.mktemp("imr"))
+    imr.done("up", "--port", str(_free_port()))
+    try:
+        imr.done("watch", "add", "won", "outcome:overturned")
+        imr.done("ingest", str(LETTERS))
+        yield imr
+    finally:
+        imr.run("down", "--purge")
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _everything(imr: Imr) -> dict[str, Any]:
+    """All that the product says about what it holds."""
+    status = imr.answer("status")
+    return {
+        "holds": {key: status[key] for key in ("letters", "decisions", "rejections", "outbox")},
+        "queues": status["queues"],
+        "statistics": imr.answer("stats", "--by", "category"),
+        "search": imr.answer("search", "therapy"),
+        "alerts": imr.answer("alerts"),
+        "letters": [imr.answer("show", letter["case_number"]) for letter in GOLD[:3] if letter["case_number"]],
+    }
+
+
+def test_nothing_is_left_behind(imr: Imr) -> None:
+    status = imr.answer("status")
+    assert (status["letters"], status["decisions"], status["rejections"]) == (len(GOLD), len(DECISIONS), 0)
+    assert (status["outbox"], status["drift"]) == (0, 0)
+    assert set(status["queues"]) == {"IntakeQueue", "IndexQueue", "StatisticsQueue", "AlertQueue"}
+    assert all(depth == {"waiting": 0, "in_flight": 0, "dead": 0} for depth in status["queues"].values())
+
+
+@pytest.mark.parametrize("letter", [letter for letter in GOLD if letter["case_number"]], ids=lambda each: each["file"])
+def test_a_letter_is_shown_with_its_decisions(imr: Imr, letter: dict[str, Any]) -> None:
+    shown = imr.answer("show", letter["case_number"])
+    assert [decision["outcome"] for decision in shown["decisions"]] == [each["outcome"] for each in letter["decisions"]]
+    assert shown["revision"] == 1
+    assert [source["name"] for source in shown["sources"]] == [letter["file"]]
+
+
+def test_every_decision_is_counted_once(imr: Imr) -> None:
+    totals = imr.answer("stats")["totals"]
+    assert (totals["letters"], totals["decisions"]) == (len(GOLD), len(DECISIONS))
+    assert {outcome: totals[outcome] for outcome in OUTCOMES} == OUTCOMES
+
+
+def test_every_decision_is_found(imr: Imr) -> None:
+    for outcome, count in OUTCOMES.items():
+        found = imr.answer("search", f"outcome:{outcome}", "--limit", "100")
+        assert found["total"] == count
+        assert {result["outcome"] for result in found["results"]} == {outcome}
+
+
+def test_the_watch_was_told_of_each_decision_it_asked_for(imr: Imr) -> None:
+    alerts = [alert for alert in imr.answer("alerts")["alerts"] if alert["watch"] == "won"]
+    assert len({alert["decision_id"] for alert in alerts}) == len(alerts) == OUTCOMES["overturned"]
+    assert {alert["outcome"] for alert in alerts} == {"overturned"}
+
+
+def test_the_same_letters_again_change_nothing(imr: Imr) -> None:
+    before = _everything(imr)
+    imr.done("ingest", str(LETTERS))
+    assert _everything(imr) == before
+
+
+def test_a_letter_under_another_name_is_one_more_source_and_nothing_else(imr: Imr, tmp_path: Path) -> None:
+    before = _everything(imr)
+    letter = GOLD[0]
+    (tmp_path / "copy").write_bytes((LETTERS / letter["file"]).read_bytes())
+    imr.done("ingest", str(tmp_path / "copy"))
+    after = _everything(imr)
+    assert {**after, "letters": []} == {**before, "letters": []}
+    shown = imr.answer("show", letter["case_number"])
+    assert sorted(source["name"] for source in shown["sources"]) == sorted([letter["file"], "copy"])
+
+
+def test_what_is_no_letter_is_kept_with_its_reason_and_costs_nothing_else(imr: Imr, tmp_path: Path) -> None:
+    before = imr.answer("status")
+    for name, (content, _) in NO_LETTER.items():
+        (tmp_path / name).write_bytes(content)
+    (tmp_path / "letter.txt").write_bytes(next(LETTERS.glob("*.txt")).read_bytes())
+    finished = imr.run("ingest", str(tmp_path))
+    assert finished.returncode == 1
+    assert all(reason in finished.stdout + finished.stderr for _, reason in NO_LETTER.values())
+    status = imr.answer("status")
+    assert (status["letters"], status["rejections"]) == (before["letters"], before["rejections"] + len(NO_LETTER))
+    assert all(depth["dead"] == 0 for depth in status["queues"].values())
+
+
+def test_everything_is_still_there_after_down_and_up(imr: Imr) -> None:
+    before = _everything(imr)
+    imr.done("down")
+    assert imr.run("status").returncode == 1
+    imr.done("up")
+    assert _everything(imr) == before
