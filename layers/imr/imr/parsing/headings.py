@@ -42,7 +42,8 @@ HEADINGS = (
     _heading(
         "rationale",
         r"rationale for why the requested (?:treatments?|services?|items?)(?:\s*\(s\))?"
-        r"(?:\s*/\s*(?:treatments?|services?|items?)(?:\s*\(s\))?)* (?:is\s*/\s*was|was\s*/\s*is|is|was|are|were)(?: not)? (?:not )?medically necessary",
+        r"(?:\s*/\s*(?:treatments?|services?|items?)(?:\s*\(s\))?)* (?:is\s*/\s*was|was\s*/\s*is|is|was|are|were)"
+        r"(?: not)? (?:not )?medically necessary",
     ),
 )
 

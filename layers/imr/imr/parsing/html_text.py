@@ -5,8 +5,8 @@ import re
 
 _HIDDEN = ("script", "style", "head", "template", "noscript")
 _BLOCK = frozenset(
-    ("p", "div", "br", "tr", "li", "ul", "ol", "table", "thead", "tbody", "h1", "h2", "h3", "h4", "h5", "h6", "hr")
-    + ("section", "article", "header", "footer", "blockquote", "pre", "dt", "dd", "w:p", "w:br")
+    {"p", "div", "br", "tr", "li", "ul", "ol", "table", "thead", "tbody", "h1", "h2", "h3", "h4", "h5", "h6", "hr"}
+    | {"section", "article", "header", "footer", "blockquote", "pre", "dt", "dd", "w:p", "w:br"}
 )
 _CELL = frozenset(["td", "th", "w:tab"])
 _NAME = re.compile(r"/?([a-zA-Z][\w:-]*)")

@@ -8,7 +8,7 @@ from imr.parsing.furniture import without_furniture
 from imr.parsing.offsets import OffsetMap
 from imr.parsing.typography import plain
 
-_LINE_END_HYPHEN = re.compile(r"(?<=\w)-[ \t]*\n\s*(?!(?:and|or|to)\b)(?=\w)")
+_CUT_BY_LINE_END = re.compile(r"(?<=\w)([-/])[ \t]*\n\s*(?!(?:and|or|to)\b)(?=\w)")
 
 _SPACE = re.compile(r"[\s:]*")
 
@@ -33,10 +33,10 @@ class LetterText:
         return cls(extracted, clean, _lower(clean), offsets)
 
     def words(self, span: Span) -> str:
-        """The words at a span, white space folded, words that a line end has cut at a hyphen joined."""
+        """The words at a span, white space folded, words that a line end has cut at a hyphen or slash joined."""
         found = self.clean[span[0] : span[1]]
-        if "-" in found and "\n" in found:
-            found = _LINE_END_HYPHEN.sub("-", found)
+        if "\n" in found and ("-" in found or "/" in found):
+            found = _CUT_BY_LINE_END.sub(r"\1", found)
         return " ".join(found.split())
 
     def trimmed(self, start: int, end: int) -> Span | None:

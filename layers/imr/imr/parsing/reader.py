@@ -96,12 +96,17 @@ def _read_text(extracted: str, source: Source, member: str | None) -> Iterator[R
     text = LetterText.of(extracted)
     spans = letters_in(text.clean, text.lower)
     if len(spans) == 1:
-        yield ReadMember(member, read_letter(text, source))
+        yield _read_member(member, text, source)
         return
     for number, (start, end) in enumerate(spans, 1):
         begin, stop = text.origin((start, end))
         path = f"{member}#{number}" if member else f"#{number}"
-        yield ReadMember(path, read_letter(LetterText.of(extracted[begin:stop]), source))
+        yield _read_member(path, LetterText.of(extracted[begin:stop]), source)
+
+
+def _read_member(member: str | None, text: LetterText, source: Source) -> ReadMember:
+    result = read_letter(text, source)
+    return ReadMember(member, result, text.extracted if isinstance(result, Letter) else "")
 
 
 def read_letter(text: LetterText, source: Source) -> Letter | Rejection:

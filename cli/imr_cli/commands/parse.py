@@ -1,0 +1,64 @@
+"""`imr parse`: letters to structured decisions, without a cloud."""
+
+import sys
+from pathlib import Path
+from typing import Annotated, Literal
+
+from cyclopts import Parameter
+from cyclopts.types import ExistingPath
+
+from imr_cli.errors import CommandError
+from imr_cli.letters.files import files_in
+from imr_cli.letters.formats import as_csv, as_json, as_json_line, as_table, csv_heading
+from imr_cli.letters.reading import Render, rendered, renderer
+
+Format = Literal["jsonl", "json", "table", "csv"]
+
+_FRAME: dict[Format, tuple[str, str, str]] = {
+    "jsonl": ("", "", ""),
+    "json": ("[", ",\n", "]\n"),
+    "table": ("", "\n", ""),
+    "csv": (csv_heading() + "\n", "", ""),
+}
+"""What stands before, between and after the letters."""
+
+
+def _check_jobs(_: object, value: int) -> None:
+    if not 1 <= value <= 256:
+        raise ValueError("between 1 and 256")
+
+
+def parse(
+    paths: Annotated[list[ExistingPath], Parameter(name="PATH", negative="", help="Files, folders, archives.")],
+    /,
+    *,
+    output: Annotated[
+        Format, Parameter(name="--format", help="One JSON line per letter, one JSON list, a table, or CSV.")
+    ] = "jsonl",
+    jobs: Annotated[int, Parameter(name=["--jobs", "-j"], validator=_check_jobs, help="Processes.")] = 1,
+    explain: Annotated[bool, Parameter(negative="", help="With --format table: the text, fields marked.")] = False,
+) -> int:
+    """Read letters into structured decisions on stdout; exit code 1 when any file was rejected."""
+    files = files_in(Path(path) for path in paths)
+    rejected = 0
+    opening, between, closing = _FRAME[output]
+    sys.stdout.write(opening)
+    try:
+        for position, piece in enumerate(rendered(files, _render(output, explain), jobs)):
+            sys.stdout.write((between if position else "") + piece.text)
+            rejected += piece.is_rejected
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise CommandError(f"{error.filename}: {error.strerror}") from error
+    sys.stdout.write(closing)
+    sys.stdout.flush()
+    return 1 if rejected else 0
+
+
+def _render(output: Format, explain: bool) -> Render:
+    if output == "csv":
+        return as_csv
+    if output == "table":
+        return renderer(as_table, explain=explain, color=sys.stdout.isatty())
+    return as_json_line if output == "jsonl" else as_json

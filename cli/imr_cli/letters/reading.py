@@ -1,0 +1,61 @@
+"""Reads files to printed lines, on one core or on several, in the order of the files and in constant memory."""
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from imr.domain.letter import Rejection
+from imr.limits import OBJECT_BYTES
+from imr.parsing import ReadMember, iter_read
+
+_AHEAD = 4
+"""Files per process that are read ahead of the one being printed: enough to keep all busy, few enough to hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """What is printed for one letter or rejection."""
+
+    text: str
+    is_rejected: bool
+
+
+Render = Callable[[str, ReadMember], str]
+"""Prints one letter or rejection; it gets the path as `file` or `archive.zip!member`."""
+
+
+def rendered(files: Iterable[Path], render: Render, jobs: int) -> Iterator[Rendered]:
+    """The rendered letters of all files. One process streams each archive; several hold one file's letters each."""
+    if jobs == 1:
+        for file in files:
+            yield from read_file(file, render)
+        return
+    with ProcessPoolExecutor(jobs) as pool:
+        waiting: deque[Future[list[Rendered]]] = deque()
+        for file in files:
+            waiting.append(pool.submit(_read_whole, file, render))
+            if len(waiting) > jobs * _AHEAD:
+                yield from waiting.popleft().result()
+        while waiting:
+            yield from waiting.popleft().result()
+
+
+def _read_whole(file: Path, render: Render) -> list[Rendered]:
+    return list(read_file(file, render))
+
+
+def read_file(file: Path, render: Render) -> Iterator[Rendered]:
+    """The letters of one file. What cannot be opened raises OSError."""
+    with file.open("rb") as opened:
+        data = opened.read(OBJECT_BYTES + 1)
+    for member in iter_read(data, file.name):
+        path = f"{file}!{member.member}" if member.member else str(file)
+        yield Rendered(render(path, member), isinstance(member.result, Rejection))
+
+
+def renderer(render: Callable[..., str], **options: bool) -> Render:
+    """A renderer with its options fixed, in a form that other processes can take over."""
+    return partial(render, **options)
