@@ -1,21 +1,46 @@
 """Puts decisions into the search index."""
 
+from dataclasses import asdict
+from functools import cache
+
 from aws_lambda_powertools import Logger
-from aws_lambda_powertools.utilities.batch import BatchProcessor, EventType, process_partial_response
 from aws_lambda_powertools.utilities.batch.types import PartialItemFailureResponse
-from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
+from aws_lambda_powertools.utilities.data_classes import SQSEvent, event_source
 from aws_lambda_powertools.utilities.typing import LambdaContext
+from pydantic import ValidationError
+
+from imr.bootstrap import Clients, Settings, search_index
+from imr.domain.envelope import decision_event
+from imr.search.port import Change, SearchEngine
 
 logger = Logger()
-processor = BatchProcessor(event_type=EventType.SQS, raise_on_entire_batch_failure=False)
 
 
-def take(record: SQSRecord) -> None:
-    """Take one message; an exception leaves it in the queue."""
-    logger.info("message taken", extra={"message_id": record.message_id})
+@cache
+def engine() -> SearchEngine:
+    """The index, wired once per cold start: it keeps the segments that it fetched or wrote."""
+    return search_index(Settings.from_environment(), Clients())
 
 
 @logger.inject_lambda_context
-def handler(event: dict[str, object], context: LambdaContext) -> PartialItemFailureResponse:
-    """Answer with the messages that failed."""
-    return process_partial_response(event, record_handler=take, processor=processor, context=context)
+@event_source(data_class=SQSEvent)
+def handler(event: SQSEvent, context: LambdaContext) -> PartialItemFailureResponse:
+    """Apply a batch as one: a manifest swap for each message would be slow and dear.
+
+    When that fails as a whole, the exception leaves all messages in the queue; messages that are no decision events are
+    answered as failed and end among the dead letters.
+    """
+    changes = {record.message_id: _change(record.message_id, record.body) for record in event.records}
+    applied = engine().apply([change for change in changes.values() if change])
+    logger.info("batch applied", extra=asdict(applied))
+    return {"batchItemFailures": [{"itemIdentifier": message} for message, change in changes.items() if not change]}
+
+
+def _change(message_id: str, body: str) -> Change | None:
+    """None for a message that is no decision event. What it says is not logged."""
+    try:
+        return decision_event(body).data
+    except ValidationError as error:
+        places = [".".join(map(str, one["loc"])) for one in error.errors(include_input=False, include_url=False)]
+        logger.error("not a decision event", extra={"message_id": message_id, "fields": places})  # noqa: TRY400  its text quotes the letter
+        return None

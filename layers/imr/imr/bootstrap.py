@@ -9,6 +9,7 @@ import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from imr.recording.intake import Intake
     from imr.recording.outbox import Outbox
     from imr.recording.recorder import Recorder
+    from imr.search.segment_index import SegmentIndex
     from imr.statistics.counting import CountDecisions
 
 
@@ -155,6 +157,18 @@ def statistics(settings: Settings, clients: Clients) -> "CountDecisions":
     from imr.statistics.counting import CountDecisions
 
     return CountDecisions(statistics_table(settings, clients))
+
+
+def search_index(
+    settings: Settings, clients: Clients, directory: Path | None = None, max_age: float = 0.0
+) -> "SegmentIndex":
+    """The search index; segments are kept under `directory`, without one under the process's own temporary one."""
+    from imr.adapters.index_bucket import IndexBucket
+    from imr.search.scratch import own_directory
+    from imr.search.segment_index import SegmentIndex
+
+    bucket = IndexBucket(clients.s3, settings.index_bucket)
+    return SegmentIndex(bucket, directory or own_directory(), max_age=max_age)
 
 
 def watch_table(settings: Settings, clients: Clients) -> "WatchTable":

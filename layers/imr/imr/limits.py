@@ -54,6 +54,9 @@ SNS_MESSAGE_BYTES = 256 * KIB
 S3_KEY_BYTES = 1024
 """Length of an object key in UTF-8. Source: S3 user guide, "Naming Amazon S3 objects"."""
 
+DELETE_OBJECTS_KEYS = 1000
+"""Keys of one DeleteObjects. Source: S3 API reference, DeleteObjects."""
+
 # --- What one file may be (our choice: real letters have 2 to 12 pages and 60 to 250 KB as PDF) ---------------
 OBJECT_BYTES = 50 * MIB
 """A larger object is rejected unread: it would not fit the parse function's memory beside its decompressed text."""
@@ -97,6 +100,15 @@ MAX_QUERY_WORDS = 64
 
 MAX_QUERY_DEPTH = 20
 """Nesting of brackets and NOT; keeps the recursive reader of queries far from the interpreter's own limit."""
+
+MAX_SIMILAR_LENGTH = 2000
+"""Characters of a request to find precedents for; real requests have up to some 400."""
+
+MAX_PAGE_SIZE = 100
+"""Results of one page of the API."""
+
+MAX_RESULT_WINDOW = 10_000
+"""How far into a result pages go: the engine ranks all that lies before a page."""
 
 MIN_PREFIX_LENGTH = 2
 """Letters before the asterisk of a prefix: shorter ones match most words of the index."""

@@ -28,7 +28,7 @@ UNDERSTOOD: list[tuple[str, Node]] = [
     ("body:neck", Value("body", "cervical_spine")),
     ('body:"low back"', Value("body", "lumbar_spine")),
     ("class:muscle-relaxant", Value("class", "muscle_relaxant")),
-    ("outcome:(overturned OR partially_overturned)", Or((Value("outcome", "overturned"), Value("outcome", "partially_overturned")))),
+    ("outcome:(overturned OR upheld)", Or((Value("outcome", "overturned"), Value("outcome", "upheld")))),
     ("case:CM16-0213037#2", Value("case", "cm16-0213037#2")),
     ("case:CM17*", Value("case", "cm17", prefix=True)),
     ("date:2016", Decided(date(2016, 1, 1), date(2016, 12, 31))),

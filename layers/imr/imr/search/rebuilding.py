@@ -27,7 +27,7 @@ def rebuild(writing: Writing, decisions: Iterator[Sequence[DecisionData]]) -> in
         try:
             return _swap(writing, fresh, before).documents()
         except (ManifestTakenError, ObjectGoneError):
-            sleep(uniform(0, PAUSE_SECONDS * attempt))
+            sleep(uniform(0, PAUSE_SECONDS * attempt))  # noqa: S311  spreads writers out, hides nothing
     raise IndexBusyError(f"the manifest was taken {ATTEMPTS} times while a rebuilt index waited")
 
 

@@ -52,7 +52,7 @@ class Writing:
                     self._swap(base, news, known)
                 return _applied(changes, news)
             except (ManifestTakenError, ObjectGoneError):
-                sleep(uniform(0, PAUSE_SECONDS * attempt))
+                sleep(uniform(0, PAUSE_SECONDS * attempt))  # noqa: S311  spreads writers out, hides nothing
         raise IndexBusyError(f"the manifest was taken {ATTEMPTS} times while {len(changes)} changes waited")
 
     def put(self, base: Manifest, tag: str | None, made: Segmented, withdrawn: dict[str, int]) -> Manifest:
