@@ -1,0 +1,165 @@
+"""Which kind of treatment a request asks for.
+
+A request names its treatment before the words that only qualify it ("knee arthroscopy with assistant surgeon",
+"physical therapy for the wrist after surgery"), and inside a group of words the last noun says what it is ("lumbar
+injection consultation"). So the first group with a treatment decides, and in it the last of the strongest words.
+Words and their weights: `vocabulary/treatments.csv`.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Literal, cast
+
+from imr.domain.vocabulary import BodyPart, Category, Subcategory
+from imr.parsing.treatment.phrases import Phrases
+from imr.parsing.treatment.words import Words
+from imr.parsing.vocabulary import WORD_LISTS, rows
+
+Weight = Literal["strong", "plain", "act", "treat", "specialist", "referral", "weak", "silent"]
+"""How a phrase speaks for its category.
+
+strong: names one treatment. plain: names a treatment that a stronger word in the same group makes precise. act: an
+encounter (consultation, evaluation, clearance). treat: an encounter that goes on to treat, so that of a therapist it is
+therapy ("chiropractic evaluation and treatment"). specialist: whom an encounter would be with. referral: points at what
+follows. weak: counts where nothing else does. silent: says when or how, not what ("post-op", "ultrasound guided").
+"""
+
+DECISIVE = frozenset({"strong", "plain", "act", "treat"})
+AskedAs = Literal["", "device", "sessions"]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """What a phrase of the vocabulary stands for; `device` and `sessions` hold what it is when asked for as such."""
+
+    category: Category | None
+    subcategory: Subcategory | None
+    weight: Weight
+    device: "Term | None" = None
+    sessions: "Term | None" = None
+
+
+Kind = tuple[Category | None, Subcategory | None]
+
+PAUSES = frozenset([*WORD_LISTS["pause"], ",", ";", ":", "(", ")", "[", "]", "+"])
+"""What ends a group of words."""
+DEVICE_WORDS = frozenset(WORD_LISTS["device"])
+SESSION_WORDS = frozenset(WORD_LISTS["sessions"])
+JOINTS: frozenset[BodyPart] = frozenset({"shoulder", "elbow", "wrist", "hip", "knee", "ankle"})
+
+
+def _read_terms() -> dict[str, Term]:
+    plain: dict[str, Term] = {}
+    variants: list[tuple[str, AskedAs, Term]] = []
+    for phrase, category, subcategory, weight, asked_as in rows("treatments.csv"):
+        term = Term(
+            cast("Category", category) if category else None,
+            cast("Subcategory", subcategory) if subcategory else None,
+            cast("Weight", weight),
+        )
+        if asked_as:
+            variants.append((phrase, cast("AskedAs", asked_as), term))
+        else:
+            plain[phrase] = term
+    for phrase, asked, term in variants:
+        usual = plain[phrase]
+        device, sessions = (term, usual.sessions) if asked == "device" else (usual.device, term)
+        plain[phrase] = Term(usual.category, usual.subcategory, usual.weight, device, sessions)
+    return plain
+
+
+TERMS = Phrases(_read_terms())
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A term in its group of words; groups count from 0."""
+
+    term: Term
+    group: int
+
+
+def read_kind(words: Words, drug_places: Collection[int], body_parts: Collection[BodyPart]) -> Kind:
+    """Category and subcategory of a request; (None, None) where no word of it is known.
+
+    `drug_places` are the folded words at which a drug is named.
+    """
+    found = _in_groups(words.folded, drug_places)
+    chosen = _choose(found)
+    if chosen is None:
+        return None, None
+    return chosen.category, _subcategory(chosen, body_parts)
+
+
+def _in_groups(folded: list[str], drug_places: Collection[int]) -> list[Found]:
+    found: list[Found] = []
+    present = set(folded)
+    device, sessions = not present.isdisjoint(DEVICE_WORDS), not present.isdisjoint(SESSION_WORDS)
+    matches = [(start, end, _as_asked(term, device, sessions)) for start, end, term in TERMS.find(folded)]
+    matches.extend((place, place + 1, DRUG) for place in drug_places)
+    group, last = 0, 0
+    for start, end, term in sorted(matches, key=lambda match: match[0]):
+        if not PAUSES.isdisjoint(folded[last:start]):
+            group += 1
+        found.append(Found(term, group))
+        last = max(end, last)
+    return found
+
+
+DRUG = Term("pharmaceuticals", None, "plain")
+
+
+def _as_asked(term: Term, device: bool, sessions: bool) -> Term:
+    if device and term.device is not None:
+        return term.device
+    if sessions and not device and term.sessions is not None:
+        return term.sessions
+    return term
+
+
+def _choose(found: list[Found]) -> Term | None:
+    decisive = next((at for at, each in enumerate(found) if each.term.weight in DECISIVE), None)
+    if decisive is None:
+        return _fallback(found)
+    before = found[:decisive]
+    if any(each.term.weight == "specialist" for each in before) and any(
+        each.term.weight == "referral" for each in before
+    ):
+        return next(each.term for each in before if each.term.weight == "specialist")
+    group = [each.term for each in found if each.group == found[decisive].group]
+    return _precise(_head([term for term in group if term.weight in DECISIVE]), found)
+
+
+def _head(group: list[Term]) -> Term:
+    """The term that says what a group of words asks for."""
+    strong = [term for term in group if term.weight != "plain"] or group
+    head = strong[-1]
+    if head.weight == "treat":
+        return next((term for term in strong if term.category == "rehabilitation"), head)
+    injection = next((term for term in group if term.category == "injection"), None)
+    return injection if injection is not None and head.category == "pharmaceuticals" else head
+
+
+def _precise(chosen: Term, found: list[Found]) -> Term:
+    """A plain word ("injection", "brace", "supplies") gives way to a strong one of its category elsewhere."""
+    if chosen.weight != "plain":
+        return chosen
+    wanted = "injection" if chosen.category == "pharmaceuticals" else chosen.category
+    return next(
+        (each.term for each in found if each.term.category == wanted and each.term.weight in ("strong", "plain")),
+        chosen,
+    )
+
+
+def _fallback(found: list[Found]) -> Term | None:
+    for weights in (("weak", "specialist"), ("referral",)):
+        for each in found:
+            if each.term.weight in weights:
+                return each.term
+    return None
+
+
+def _subcategory(chosen: Term, body_parts: Collection[BodyPart]) -> Subcategory | None:
+    if chosen.category == "injection" and chosen.weight == "plain" and not JOINTS.isdisjoint(body_parts):
+        return "joint"
+    return chosen.subcategory

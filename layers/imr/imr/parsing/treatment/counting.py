@@ -1,0 +1,109 @@
+"""A request as counting signs: one letter per number, unit, period or mark, so that amounts are short patterns.
+
+"2-3 times a week for 6 weeks (12 sessions)" becomes "nxewfnw(ns)" with the numbers 3, 6, 12 beside it.
+
+n number, # "quantity", x "times", s session or visit, u tablet, box or other unit, h d w m y hour to year,
+D W M "daily", "weekly", "monthly", e "per", q "other" (every other week), f "for", t "total", = "equals", r refill,
+p words of directions for use, ( ) brackets, comma, plus "and"; a dot is any other word.
+"""
+
+from imr.parsing.vocabulary import WORD_LISTS
+
+MARKS = {
+    "×": "x",
+    "*": "x",
+    "=": "=",
+    "#": "#",
+    "(": "(",
+    "[": "(",
+    ")": ")",
+    "]": ")",
+    ",": ",",
+    ";": ",",
+    ":": ",",
+    "&": "+",
+}
+SIGNS = MARKS | {
+    word: name.removeprefix("sign ") for name, words in WORD_LISTS.items() if name.startswith("sign ") for word in words
+}
+NUMBERS = {word: number for number, word in enumerate(WORD_LISTS["number"], start=1)}
+NUMBERS |= {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+HOW_OFTEN = {"once": 1, "twice": 2, "thrice": 3}
+
+MEASURES = frozenset([*WORD_LISTS["measure"], "%"])
+"""What makes the number before it no amount: 20 mg, 3 views, 2 levels, a 4 lead unit, the 2nd."""
+LABELS = frozenset(WORD_LISTS["label"])
+"""What makes the number after it no amount: type 2, CPT 97110, March 3, "take 2 tablets"."""
+LONGEST_NUMBER = 3
+"""Digits; a longer number is a code or a year."""
+
+
+def read_signs(tokens: list[str], taken: set[int]) -> tuple[str, list[int]]:
+    """The counting signs of tokens, and the numbers of its n's; tokens in `taken` (drug names, strengths) are words."""
+    signs: list[str] = []
+    numbers: list[int] = []
+    previous = ""
+    for place, token in enumerate(tokens):
+        if place in taken:
+            sign = "."
+        elif token in NUMBERS or token[0].isdigit():
+            following = tokens[place + 1] if place + 1 < len(tokens) else ""
+            sign = _number(token, previous, following, signs, numbers)
+        elif token in HOW_OFTEN:
+            numbers.append(HOW_OFTEN[token])
+            sign = "nx"
+        else:
+            sign = _word(token, tokens, place)
+        if sign:
+            signs.append(sign)
+        previous = token
+    return "".join(signs), numbers
+
+
+def _number(token: str, previous: str, following: str, signs: list[str], numbers: list[int]) -> str:
+    amount = _amount(token)
+    if amount is None or following in MEASURES or previous in LABELS:
+        if signs and signs[-1] == "-":  # the upper end of no amount: "3-4 views", "10-325 mg"
+            signs[-2:] = ["."]
+            numbers.pop()
+        return "."
+    if signs and signs[-1] == "-":
+        signs.pop()
+        numbers[-1] = max(numbers[-1], amount)
+        return ""
+    if signs[-2:] == ["n", "("] and numbers[-1] == amount and following in (")", "]"):  # "six (6)"
+        signs[-1] = "."
+        return ""
+    if previous in NUMBERS and amount < 10 and numbers and numbers[-1] >= 20 and signs[-1:] == ["n"]:  # "twenty four"
+        numbers[-1] += amount
+        return ""
+    numbers.append(amount)
+    return "n"
+
+
+def _amount(token: str) -> int | None:
+    if token in NUMBERS:
+        return NUMBERS[token]
+    whole, _, fraction = token.partition(".")
+    if not whole.isdigit() or fraction.strip("0") or (whole[0] == "0"):
+        return None
+    return int(whole) if len(whole) <= LONGEST_NUMBER else None
+
+
+def _word(token: str, tokens: list[str], place: int) -> str:
+    if token in ("-", "to", "or", "–"):
+        return _range_mark(tokens, place)
+    if token in ("/", "a", "an"):
+        following = tokens[place + 1] if place + 1 < len(tokens) else ""
+        return "e" if SIGNS.get(following, " ") in "dwmyh" else "."
+    return SIGNS.get(token, ".")
+
+
+def _range_mark(tokens: list[str], place: int) -> str:
+    if 0 < place < len(tokens) - 1 and _starts_number(tokens[place - 1]) and _starts_number(tokens[place + 1]):
+        return "-"
+    return "" if tokens[place] == "-" else "."
+
+
+def _starts_number(token: str) -> bool:
+    return token in NUMBERS or (token[0].isdigit() and "/" not in token and "-" not in token)

@@ -1,0 +1,97 @@
+"""The drugs that a request names (`vocabulary/drugs.csv`): brand to ingredients and class, strength as worded."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import cast
+
+from imr.domain.decision import Drug
+from imr.domain.vocabulary import DrugClass
+from imr.parsing.treatment.phrases import Phrases
+from imr.parsing.treatment.strength import TokenRange, read_strength_after, read_strength_before
+from imr.parsing.treatment.words import Words, token_spans
+from imr.parsing.vocabulary import WORD_LISTS, rows
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """What a drug name stands for. No ingredients: a product whose composition its name does not say."""
+
+    ingredients: tuple[str, ...]
+    drug_class: DrugClass
+
+
+@dataclass(frozen=True, slots=True)
+class NamedDrug:
+    """A product at the half-open range of folded words that name it; `strength` is a range of tokens."""
+
+    start: int
+    end: int
+    product: Product
+    name: TokenRange
+    strength: TokenRange | None
+
+    @property
+    def places(self) -> Iterator[int]:
+        """The tokens of name and strength."""
+        yield from range(*self.name)
+        if self.strength is not None:
+            yield from range(*self.strength)
+
+
+def _product(name: str, ingredients: str, drug_class: str) -> Product:
+    parts = () if ingredients == "-" else tuple((ingredients or name).split("+"))
+    return Product(parts, cast("DrugClass", drug_class))
+
+
+PRODUCTS = Phrases(
+    {name: _product(name, ingredients, drug_class) for name, ingredients, drug_class in rows("drugs.csv")}
+)
+
+TOPICAL_FORMS = frozenset(WORD_LISTS["topical form"])
+"""Every cream, patch, ointment is a topical analgesic (yearly IMR report), and what is dosed in percent is one of them."""
+
+
+def find_drugs(words: Words) -> list[NamedDrug]:
+    """The drugs of a request, in its order."""
+    found = PRODUCTS.find(words.folded)
+    if not found:
+        return []
+    names = [(words.places[start], words.places[end - 1] + 1) for start, end, _ in found]
+    limits = [start for start, _ in names[1:]] + [len(words.tokens)]
+    before = read_strength_before(words, names[0][0]) is not None
+    return [
+        NamedDrug(
+            start,
+            end,
+            product,
+            name,
+            read_strength_before(words, name[0]) if before else read_strength_after(words, name[1], limit),
+        )
+        for (start, end, product), name, limit in zip(found, names, limits, strict=True)
+    ]
+
+
+def describe_drugs(request: str, words: Words, named: list[NamedDrug]) -> list[Drug]:
+    """Each named drug with the letter's own words for name and strength; a compound product gives one per ingredient.
+
+    The class is that of the product: the acetaminophen of Percocet is part of an opioid.
+    """
+    if not named:
+        return []
+    spans = token_spans(words)
+    topical = not TOPICAL_FORMS.isdisjoint(words.folded)
+    drugs: list[Drug] = []
+    for drug in named:
+        name = _words_at(request, spans, drug.name)
+        strength = _words_at(request, spans, drug.strength) if drug.strength else None
+        on_skin = topical or (strength is not None and "%" in strength)
+        drug_class: DrugClass = "topical_analgesic" if on_skin else drug.product.drug_class
+        drugs.extend(
+            Drug(name=name, ingredient=ingredient, drug_class=drug_class, strength=strength)
+            for ingredient in drug.product.ingredients or (None,)
+        )
+    return drugs
+
+
+def _words_at(request: str, spans: list[tuple[int, int]], tokens: TokenRange) -> str:
+    return request[spans[tokens[0]][0] : spans[tokens[1] - 1][1]]

@@ -1,0 +1,126 @@
+"""How many units, sessions or visits a request asks for.
+
+A stated total wins, then stated sessions, then a frequency times its duration, then a stated number of units. The upper
+bound of a range counts. Durations, strengths, spinal levels and refills are no quantities.
+"""
+
+import re
+
+from imr.domain.vocabulary import Category
+from imr.parsing.treatment.counting import read_signs
+from imr.parsing.treatment.words import Words
+
+REFILLS = re.compile(r"r[x#,.(]{0,3}n|n[.x]?\.?r")
+DIRECTIONS = re.compile(r"nu?\.{0,2}(?=[pD])|nu?nx(?=[ex]?[dD])|nx(?=e?[dD])|nu?\.?en?h|en?h")
+"""How to use a drug ("1 tablet twice daily"): says nothing of the amount asked for."""
+
+TOTAL = re.compile(r"t[.,(#]{0,3}(n)|=(n)|(n)[su]?\.{0,2}t|\([x#.]{0,3}(n)\.{0,3}[su]?\.?\)(?![xsewdmyhu])")
+PER = r"(?:[ex](?P<per>[dwmy])|(?P<adverb>[DWM]))"
+GAP = r"[.,fx+(]{0,4}"
+FOR_HOW_LONG = r"(?P<long>n)(?:(?P<period>[dwmy])|(?![h]|\.{0,3}s))"
+REPEATED = (
+    re.compile(rf"(?P<often>n)\.{{0,3}}[xsd]{{0,2}}\.{{0,2}}{PER}{GAP}{FOR_HOW_LONG}"),
+    re.compile(rf"(?P<long>n)(?P<period>[dwm])[.,f(]{{0,3}}(?P<often>n)[xsd]{{0,2}}\.{{0,2}}{PER}"),
+    re.compile(rf"e(?P<step>[nq])(?P<per>[dwm]){GAP}{FOR_HOW_LONG}"),
+    re.compile(rf"(?P<adverb>[DWM]){GAP}{FOR_HOW_LONG}"),
+    re.compile(r"(?<!#)(?P<often>n)x(?P<long>n)w?"),
+)
+"""Twice a week for 3 weeks; 3 weeks, twice a week; every other week for 6 weeks; weekly for 6 weeks; 2 x 6."""
+
+SESSIONS = re.compile(r"(n)\.{0,6}s(?!\.?[eWMD])|s[x#,.(]{1,3}(n)(?![dwmyh])")
+STATED = re.compile(r"#[#,.]{0,3}(n)")
+BOXES = re.compile(r"(n)u\.(n)\.{0,2}u")
+UNITS = re.compile(r"(n)\.{0,3}u")
+TIMES = re.compile(r"x(n)(?![dwmyhe])|(n)x(?![nexdwmyDWM])")
+LEADING = re.compile(r"(?:^|[,+])[.f]{0,3}(n)(?=\.)")
+TRAILING = re.compile(r"(n)[,.]?$")
+LISTED = re.compile(r",(n)$")
+
+IN_SESSIONS: frozenset[Category | None] = frozenset({"rehabilitation", "psych_services"})
+"""Categories that are asked for in sessions, so that a last number that nothing explains is their count."""
+AT_LEVELS: frozenset[Category | None] = frozenset({"surgery", "injection"})
+"""Categories whose last number may be a spinal level: "fusion L4, 5"."""
+
+
+def read_quantity(words: Words, taken: set[int], category: Category | None) -> int | None:
+    """The number of units, sessions or visits; None where the request says none.
+
+    `taken` are the tokens of drug names and strengths.
+    """
+    signs, numbers = read_signs(words.tokens, taken)
+    if not numbers:
+        return None
+    amounts = _Amounts(signs, dict(zip((at for at, sign in enumerate(signs) if sign == "n"), numbers, strict=True)))
+    amounts.drop(REFILLS)
+    if category == "pharmaceuticals":
+        amounts.drop(DIRECTIONS)
+    return amounts.decide(category)
+
+
+class _Amounts:
+    """The signs of a request, of which patterns take one after the other their part."""
+
+    def __init__(self, signs: str, numbers: dict[int, int]) -> None:
+        self.signs = signs
+        self.numbers = numbers
+
+    def decide(self, category: Category | None) -> int | None:
+        """The amount by the first rule that has one."""
+        total = self.sum(TOTAL, last=True)
+        if total is not None:
+            return total
+        repeated = self.repeated()
+        sessions = self.sum(SESSIONS)
+        if sessions is not None or repeated is not None:
+            return repeated if sessions is None else sessions
+        for pattern in (STATED, BOXES, UNITS, TIMES, LEADING):
+            amount = self.sum(pattern)
+            if amount is not None:
+                return amount
+        if category in IN_SESSIONS:
+            return self.sum(TRAILING)
+        return None if category in AT_LEVELS else self.sum(LISTED)
+
+    def drop(self, pattern: re.Pattern[str]) -> None:
+        """Make what the pattern finds plain words."""
+        self.signs = pattern.sub(lambda match: "." * len(match[0]), self.signs)
+
+    def sum(self, pattern: re.Pattern[str], last: bool = False) -> int | None:
+        """The sum of what the pattern finds (the product, where one finding has two numbers), or its last finding."""
+        amounts = []
+        for match in pattern.finditer(self.signs):
+            amount = 1
+            for group in range(1, pattern.groups + 1):
+                if match.start(group) >= 0:
+                    amount *= self.numbers[match.start(group)]
+            amounts.append(amount)
+        if not amounts:
+            return None
+        return amounts[-1] if last else sum(amounts)
+
+    def repeated(self) -> int | None:
+        """The sum of all "so often, for so long"; what is found is dropped, also where its periods do not fit."""
+        amounts: list[int | None] = []
+        for pattern in REPEATED:
+            found = list(pattern.finditer(self.signs))
+            if found:
+                amounts.extend(self._product(match) for match in found)
+                self.drop(pattern)
+        known = [amount for amount in amounts if amount is not None]
+        return sum(known) if known else None
+
+    def _product(self, match: re.Match[str]) -> int | None:
+        """Often times long in the same unit of time: weeks by weeks, months of a year; None where a guess is needed."""
+        named = match.groupdict()
+        per = named.get("per") or (named.get("adverb") or "").lower()
+        period = named.get("period")
+        long = self.numbers[match.start("long")]
+        if period and per and period != per:
+            if (per, period) != ("m", "y"):
+                return None
+            long *= 12
+        step = named.get("step")
+        if step:
+            every = 2 if step == "q" else self.numbers[match.start("step")]
+            return long // every if period else long
+        return long * (self.numbers[match.start("often")] if named.get("often") else 1)

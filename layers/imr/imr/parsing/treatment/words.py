@@ -1,0 +1,69 @@
+"""A request as words: what every reader of a treatment looks at.
+
+One pass of one pattern without nested repetition, so time is linear in the request.
+"""
+
+import re
+from dataclasses import dataclass
+
+from imr.parsing.treatment.spelling import SPELLING
+
+TOKEN = re.compile(
+    r"\d{1,2}[/-]\d{1,2}[/-](?:\d{4}|\d\d)(?!\d)"  # a date
+    r"|\b[lcts]-?\d{1,2}(?: ?[-/] ?[lcts]?\d{1,2})*(?![a-z0-9])"  # spinal levels: l4-5, c5-c6, t12
+    r"|\b[lcts] \d{1,2} ?- ?[lcts]?\d{1,2}(?![a-z0-9])"  # the same with a space: l 5-s1
+    r"|\d{1,9}(?:,\d{3})*(?:\.\d{1,9})?"
+    r"|[a-z]+"
+    r"|[^\sa-z\d'’]"
+)
+LONGEST_REQUEST = 2000
+"""Characters of a request that are read; the longest real one has some 700."""
+
+
+SILENT = frozenset('-/&#."_*~`“”‘–—')
+"""Marks that join the words around them: "x-ray", "hydrocodone/APAP", "H & P"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A request in lower case and its tokens.
+
+    `folded` are the tokens that phrases are made of, in the spelling of the vocabulary, with commas, colons and
+    brackets between them; `places` tells of each its place among `tokens`.
+    """
+
+    text: str
+    tokens: list[str]
+    folded: list[str]
+    places: list[int]
+
+
+def read_words(request: str) -> Words:
+    """The words of a white-space-folded request."""
+    request = request[:LONGEST_REQUEST]
+    text = request.lower()
+    if len(text) != len(request):  # a few letters change length in lower case: offsets must stay
+        text = "".join(letter if letter.isascii() else "?" for letter in request).lower()
+    tokens = TOKEN.findall(text)
+    places = [place for place, token in enumerate(tokens) if token not in SILENT]
+    return Words(text, tokens, [fold_word(tokens[place]) for place in places], places)
+
+
+def fold_word(token: str) -> str:
+    """The form in which the vocabulary has a word: singular, with a known misspelling put right."""
+    known = SPELLING.get(token)
+    if known is not None:
+        return known
+    if len(token) > 3 and token[-1] == "s" and token[-2] not in "sui":
+        return token[:-3] + "y" if token.endswith("ies") else token[:-1]
+    return token
+
+
+def fold_phrase(phrase: str) -> str:
+    """A phrase as the vocabulary files have it: words of letters or digits, folded, one space between."""
+    return " ".join(word for word in read_words(phrase).folded if word.replace(".", "").isalnum())
+
+
+def token_spans(words: Words) -> list[tuple[int, int]]:
+    """[start, end) of each token in the request; made only where a reader needs the letter's own words."""
+    return [match.span() for match in TOKEN.finditer(words.text)]
