@@ -113,7 +113,7 @@ def _case(random: Random, number: int, layout: Layout, items: int | None) -> Cas
         diagnoses=diagnoses,
         summary=story,
         items=_items(random, layout, dates.decided.year, count),
-        documents=_documents(random, dates),
+        documents=() if layout == "final_determination" else _documents(random, dates),
         credentials_in_prose=layout != "final_determination" or dates.decided.year == 2014,
         issues=frozenset[IssueCode](),
         narrative_date_of_injury=dates.injury,

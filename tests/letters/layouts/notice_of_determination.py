@@ -60,7 +60,7 @@ def summary(case: Case) -> Iterator[Block]:
         "Disclaimer: The following case summary was taken directly from the utilization review denial/modification "
         f"dated {denial:%B} {denial.day}, {denial.year}."
     )
-    yield Paragraph(f"“{case.summary}”")
+    yield Paragraph(case.summary)
 
 
 def _based(who: str, verb: str, authority: Authority) -> str:

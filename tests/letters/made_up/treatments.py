@@ -98,7 +98,7 @@ PLAIN: tuple[Plain, ...] = (
     ("Cervical epidural steroid injection at C6-C7", "injection", "epidural", None, ("cervical_spine",)),
     ("Bilateral L3-L5 medial branch blocks", "injection", "facet", None, ("lumbar_spine",)),
     ("Left C4-C6 facet joint injection", "injection", "facet", None, ("cervical_spine",)),
-    ("Cortisone injection to the right shoulder", "injection", "joint", None, ("shoulder",)),
+    ("Intra-articular injection to the right shoulder", "injection", "joint", None, ("shoulder",)),
     ("Left knee joint injection", "injection", "joint", None, ("knee",)),
     ("Trigger point injections #4", "injection", "trigger_point", 4, ()),
     ("Stellate ganglion block", "injection", "other_injection", None, ()),
