@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from imr.recording.recorder import Recorder
     from imr.search.segment_index import SegmentIndex
     from imr.statistics.counting import CountDecisions
+    from imr.statistics.reconciling import Reconciliation
 
 
 @dataclass(frozen=True)
@@ -169,6 +170,15 @@ def search_index(
 
     bucket = IndexBucket(clients.s3, settings.index_bucket)
     return SegmentIndex(bucket, directory or own_directory(), max_age=max_age)
+
+
+def reconciliation(settings: Settings, clients: Clients) -> "Reconciliation":
+    """Compares counters with decisions."""
+    from imr.adapters.recorded_contributions import RecordedContributions
+    from imr.statistics.reconciling import Reconciliation
+
+    recorded = RecordedContributions(clients.dynamodb, settings.decision_table)
+    return Reconciliation(recorded, statistics_table(settings, clients))
 
 
 def watch_table(settings: Settings, clients: Clients) -> "WatchTable":

@@ -119,7 +119,7 @@ class Told:
 
     events: list[AlertRaised] = field(default_factory=list)
     topic: list[Notice] = field(default_factory=list)
-    webhooks: list[tuple[str, Notice]] = field(default_factory=list)
+    webhooks: list[tuple[str, str, Notice]] = field(default_factory=list)
     bus_refuses: int = 0
     topic_refuses: int = 0
     webhook_refuses: int = 0
@@ -158,7 +158,7 @@ class _Webhook:
         if self.told.webhook_refuses > 0:
             self.told.webhook_refuses -= 1
             raise DeliveryFailedError("example.org answered 500")
-        self.told.webhooks.append((url, notice))
+        self.told.webhooks.append((url, secret, notice))
 
 
 class Stack:

@@ -103,9 +103,7 @@ class AlertTable:
         """Query of one watch; without one a Scan of the table, which holds little else. Changes nothing."""
         items = self._of_watch(watch_name) if watch_name else self._of_all()
         with alert_store():
-            return sorted(
-                (_alert(item) for item in items), key=lambda alert: (alert.data.raised_at, alert.data.alert_id)
-            )
+            return sorted((_alert(item) for item in items), key=_order)
 
     def _of_watch(self, name: str) -> "Iterator[Item]":
         pages = self._client.get_paginator("query").paginate(
@@ -196,6 +194,10 @@ def _alert(item: "Item") -> Alert:
     changing = {"remaining": remaining, "attempts": int(item["attempts"]["N"]), "due_at": due_at}
     parked = {"parked": kind is not None and kind != DUE}
     return Alert.model_validate(json.loads(item["alert"]["S"]) | changing | parked)
+
+
+def _order(alert: Alert) -> tuple[datetime, str, str]:
+    return alert.data.raised_at, alert.data.watch, alert.subject
 
 
 def _stamp(moment: datetime) -> str:

@@ -172,7 +172,7 @@ class _Run:
             self._outlets.topic.publish(notice)
 
     def _done(self, alerts: Iterable[Alert]) -> None:
-        done = [alert.model_copy(update={"remaining": [], "due_at": None}) for alert in alerts]
+        done = [alert.model_copy(update={"remaining": [], "attempts": 0, "due_at": None}) for alert in alerts]
         self._alerts.settle(done)
         self.report.delivered += len(done)
 
