@@ -42,5 +42,9 @@ def _stored(answer: "GetObjectOutputTypeDef") -> StoredObject:
     with answer["Body"] as body:
         data = body.read() if size <= OBJECT_BYTES else None
     return StoredObject(
-        version_id=answer.get("VersionId", "null"), uploaded_at=answer["LastModified"], size=size, data=data
+        version_id=answer.get("VersionId", "null"),
+        etag=answer["ETag"].strip('"'),
+        uploaded_at=answer["LastModified"],
+        size=size,
+        data=data,
     )

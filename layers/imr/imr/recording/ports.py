@@ -42,9 +42,13 @@ class ObjectReference:
 
 @dataclass(frozen=True)
 class StoredObject:
-    """An object as read. `data` is None when it is larger than an object may be. `uploaded_at` is S3's LastModified."""
+    """An object as read. `data` is None when it is larger than an object may be. `uploaded_at` is S3's LastModified.
+
+    `etag` is the same for the same bytes uploaded the same way.
+    """
 
     version_id: str
+    etag: str
     uploaded_at: datetime
     size: int
     data: bytes | None

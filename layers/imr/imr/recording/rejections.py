@@ -40,10 +40,10 @@ class Rejections:
 
 
 def rejected(where: ObjectReference, stored: StoredObject, member: str | None, why: Rejection) -> RejectedData:
-    """What is kept of a rejection. A file that was too large to read is known by its version instead of its hash."""
+    """What is kept of a rejection. A file that was too large to read is known by its ETag instead of its hash."""
     sha256 = why.source.sha256 if why.source else _sha256(stored.data)
     return RejectedData(
-        rejection_id=rejection_id(where.key, member, sha256 or stored.version_id),
+        rejection_id=rejection_id(where.key, member, sha256 or stored.etag),
         bucket=where.bucket,
         key=where.key,
         member=member,
