@@ -18,28 +18,33 @@ class Heading:
     pattern: re.Pattern[str]
 
 
-def _heading(section: Section, pattern: str) -> Heading:
-    spaced = pattern.replace(" ", r"\s+")
-    return Heading(section, pattern.split(" ")[0].split("(")[0], re.compile(spaced))
+def _heading(section: Section, key: str, pattern: str) -> Heading:
+    return Heading(section, key, re.compile(pattern.replace(" ", r"\s+")))
 
 
 HEADINGS = (
-    _heading("made", r"how the imr (?:final )?determination was made"),
-    _heading("documents", r"documents reviewed(?: for determination)?"),
-    _heading("summary", r"clinical case summary"),
-    _heading("summary", r"expert reviewer case summary\s*:"),
-    _heading("summary", r"case summary\s*:"),
-    _heading("decisions", r"imr (?:issues?\s*,?\s*)?decisions?(?:\s*\(s\))?\s*,? and rationales?(?:\s*\(s\))?"),
-    _heading("decisions", r"independent medical review decisions?(?:\s*\(s\))? and rationales?(?:\s*\(s\))?"),
-    _heading("qualifications", r"medical qualifications of the (?:expert|physician|professional) reviewers?"),
-    _heading("qualifications", r"medical reviewer(?:'s)? qualifications"),
-    _heading("issue", r"issues?(?:\s*\(s\))? (?:at|in) dispute"),
+    _heading("made", "how", r"how the imr (?:final )?determination was made"),
+    _heading("documents", "documents", r"documents reviewed(?: for determination)?"),
+    _heading("summary", "clinical", r"clinical case summary"),
+    _heading("summary", "expert", r"expert reviewer case summary\s*:"),
+    _heading("summary", "case", r"case summary\s*:"),
+    _heading("decisions", "imr", r"imr (?:issues?\s*,?\s*)?decisions?(?:\s*\(s\))?\s*,? and rationales?(?:\s*\(s\))?"),
+    _heading(
+        "decisions", "independent", r"independent medical review decisions?(?:\s*\(s\))? and rationales?(?:\s*\(s\))?"
+    ),
+    _heading(
+        "qualifications", "medical", r"medical qualifications of the (?:expert|physician|professional) reviewers?"
+    ),
+    _heading("qualifications", "medical", r"medical reviewer(?:'s)? qualifications"),
+    _heading("issue", "issue", r"issues?(?:\s*\(s\))? (?:at|in) dispute"),
     _heading(
         "guidelines",
+        "medical",
         r"medical treatment guidelines?(?:\s*\(s\))? relied upon by (?:the )?"
         r"(?:professional|medical|expert|physician)?\s*reviewer(?: and why)?",
     ),
     _heading(
+        "rationale",
         "rationale",
         r"rationale for why the requested (?:treatments?|services?|items?)(?:\s*\(s\))?"
         r"(?:\s*/\s*(?:treatments?|services?|items?)(?:\s*\(s\))?)* (?:is\s*/\s*was|was\s*/\s*is|is|was|are|were)"

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from imr.domain.decision import Decision
 from imr.domain.letter import Issue
-from imr.domain.vocabulary import IssueCode, Severity
+from imr.domain.vocabulary import IssueCode, Layout, Severity
 from imr.parsing.conclusion import conclusion
 from imr.parsing.dates import dates_in
 from imr.parsing.draft import LetterDraft
@@ -24,14 +24,31 @@ _ORDER = ("date_of_injury", "ur_denial_date", "application_received", "date_assi
 _EARLIEST_YEAR = 1900
 
 
-def find_issues(text: LetterText, draft: LetterDraft, decisions: list[Decision]) -> list[Issue]:
+_HEADER_OF: dict[Layout, tuple[str, ...]] = {
+    "final_determination": HEADER_FIELDS,
+    "documents_reviewed": ("case_number", "date_of_injury", "ur_denial_date", "application_received", "priority"),
+    "notice_of_determination": ("case_number",),
+    "professional_review": ("case_number",),
+}
+"""The header fields that each form has. Those of 2013 have no more that all their letters fill in."""
+
+_PARAGRAPHS_OF: dict[Layout, tuple[str, ...]] = {
+    "final_determination": ("administrator", "reviewer"),
+    "documents_reviewed": ("administrator", "reviewer"),
+    "notice_of_determination": ("reviewer",),
+    "professional_review": ("reviewer",),
+}
+"""The guideline paragraphs that each form always has."""
+
+
+def find_issues(text: LetterText, layout: Layout, draft: LetterDraft, decisions: list[Decision]) -> list[Issue]:
     """All issues of a letter, in the order of the form."""
     return [
-        *_header_issues(draft.header),
+        *_header_issues(draft.header, _HEADER_OF[layout]),
         *_date_issues(draft.header),
         *_narrative_issues(text, draft),
         *_reviewer_issues(text, draft),
-        *_item_issues(text, draft, decisions),
+        *_item_issues(text, draft, decisions, _PARAGRAPHS_OF[layout]),
         *_count_issues(draft),
         *_unclaimed_issues(text, draft),
     ]
@@ -41,9 +58,9 @@ def _issue(code: IssueCode, severity: Severity, message: str, field: str | None 
     return Issue.model_construct(code=code, severity=severity, message=message, field=field)
 
 
-def _header_issues(header: Header) -> Iterator[Issue]:
-    missing = [name for name in HEADER_FIELDS if name not in header.spans]
-    if len(missing) == len(HEADER_FIELDS):
+def _header_issues(header: Header, expected: tuple[str, ...]) -> Iterator[Issue]:
+    missing = [name for name in expected if name not in header.spans]
+    if len(missing) == len(expected):
         yield _issue("header_missing", "warning", "the letter has no header")
     elif missing:
         named = ", ".join(name.replace("_", " ") for name in missing)
@@ -94,13 +111,15 @@ def _reviewer_issues(text: LetterText, draft: LetterDraft) -> Iterator[Issue]:
         yield _issue("reviewer_not_licensed_in_california", "info", message, "/reviewer/licensure")
 
 
-def _item_issues(text: LetterText, draft: LetterDraft, decisions: list[Decision]) -> Iterator[Issue]:
+def _item_issues(
+    text: LetterText, draft: LetterDraft, decisions: list[Decision], paragraphs: tuple[str, ...]
+) -> Iterator[Issue]:
     for position, (item, decision) in enumerate(zip(draft.items, decisions, strict=True)):
         at = f"/decisions/{position}"
-        for name, span in (("claims_administrator", item.administrator), ("reviewer", item.reviewer)):
-            if span is None:
-                message = f"item {position + 1} has no {name.replace('_', ' ')} guideline"
-                yield _issue("guideline_missing", "info", message, f"{at}/{name}_guideline")
+        lacking = [name for name in paragraphs if getattr(item, name) is None]
+        if lacking:
+            message = f"item {position + 1} has no guideline of the {' and of the '.join(lacking)}"
+            yield _issue("guideline_missing", "info", message, at)
         if item.reviewer and not decision.reviewer_guideline.citations:
             message = f"the reviewer of item {position + 1} cites no authority"
             yield _issue("no_authority_cited", "warning", message, f"{at}/reviewer_guideline")

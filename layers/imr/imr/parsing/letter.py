@@ -71,7 +71,7 @@ def build_letter(text: LetterText, layout: Layout, draft: LetterDraft, source: S
         clinical_summary=summary,
         outcome=letter_outcome(decision.outcome for decision in decisions),
         decisions=decisions,
-        issues=find_issues(text, draft, decisions),
+        issues=find_issues(text, layout, draft, decisions),
         spans=fields.spans,
         source=source,
         text_sha256=sha256,

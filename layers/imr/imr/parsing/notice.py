@@ -26,6 +26,7 @@ _RELIED_UPON = re.compile(
     r"\brelied\s+up?on\s+by\s+the\s+(?:\w+\s+)?reviewer(?:\s+to\s+make\s+his\s*(?:/|or)\s*her\s+decision)?\s*:?"
 )
 _FILED = re.compile(r"independent\s+medical\s+review\s+was\s+(?:filed|received|submitted)\s+on\s+")
+_ASSIGNED = re.compile(r"notice\s+of\s+assignment\s[^.]{0,120}?\bprovided\s[^.]{0,80}?\bon\s+(?=\w)")
 _DENIED = re.compile(r"utilization\s+review\s+(?:\w+\s*/?\s*){1,2}dated\s+")
 _REACH = 4_000
 
@@ -122,7 +123,7 @@ def _from_blocks(text: LetterText, blocks: list[Block]) -> list[ItemDraft]:
 
 def _header(text: LetterText, sections: Sections, body: int) -> Header:
     header = header_of(text, body or min((span[0] for span in sections.values()), default=len(text.clean)))
-    for name, pattern in (("application_received", _FILED), ("ur_denial_date", _DENIED)):
+    for name, pattern in (("application_received", _FILED), ("ur_denial_date", _DENIED), ("date_assigned", _ASSIGNED)):
         if name not in header.dates:
             _date_in_prose(text, header, name, pattern)
     return header

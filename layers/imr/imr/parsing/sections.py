@@ -31,7 +31,16 @@ def summary_of(text: LetterText, sections: Sections) -> Span | None:
         return None
     end = section_end(sections, heading[1], len(text.clean))
     preface = _SUMMARY_PREFACE.match(text.lower, heading[1], end)
-    return text.trimmed(preface.end() if preface else heading[1], end)
+    summary = text.trimmed(preface.end() if preface else heading[1], end)
+    return _unquoted(text, summary) if summary else None
+
+
+def _unquoted(text: LetterText, span: Span) -> Span | None:
+    """A summary that is quoted as a whole, without its quotation marks."""
+    words = text.clean[span[0] : span[1]]
+    if words[0] == words[-1] == '"' and words.count('"') == 2:
+        return text.trimmed(span[0] + 1, span[1] - 1)
+    return span
 
 
 def documents_of(text: LetterText, sections: Sections) -> list[Span]:
