@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from imr.adapters.watch_table import WatchTable
     from imr.alerts.delivery import Delivery
     from imr.alerts.raising import Raising
+    from imr.alerts.watching import Watching
     from imr.recording.intake import Intake
     from imr.recording.outbox import Outbox
     from imr.recording.recorder import Recorder
@@ -232,6 +233,22 @@ def alert_raising(settings: Settings, clients: Clients) -> "Raising":
         alert_delivery(settings, clients),
         _now,
         Rules(built_ins, letters_url),
+    )
+
+
+def watching(settings: Settings, clients: Clients) -> "Watching":
+    """Adds, tries, pauses and removes watches."""
+    from imr.alerts.archive import IndexArchive
+    from imr.alerts.watching import Watching
+
+    return Watching(
+        watch_table(settings, clients),
+        alert_table(settings, clients),
+        IndexArchive(search_index(settings, clients)),
+        webhook_secrets(settings, clients),
+        _now,
+        topic_arn=settings.alert_topic_arn,
+        loopback=settings.webhook_loopback == "true",
     )
 
 
