@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from imr.adapters.alert_table import AlertTable
     from imr.adapters.decision_table import DecisionTable
+    from imr.adapters.recorded_letters import RecordedLetters
     from imr.adapters.secret_parameter import SecretParameters
     from imr.adapters.statistics_table import StatisticsTable
     from imr.adapters.watch_table import WatchTable
@@ -117,6 +118,13 @@ def decision_table(settings: Settings, clients: Clients) -> "DecisionTable":
     from imr.adapters.decision_table import DecisionTable
 
     return DecisionTable(clients.dynamodb, settings.decision_table)
+
+
+def recorded_letters(settings: Settings, clients: Clients) -> "RecordedLetters":
+    """Reads what is recorded."""
+    from imr.adapters.recorded_letters import RecordedLetters
+
+    return RecordedLetters(clients.dynamodb, settings.decision_table)
 
 
 def outbox(settings: Settings, clients: Clients) -> "Outbox":

@@ -100,11 +100,11 @@ class Recorder:
                 for n, s in touched.items()
                 if s.content
             ),
-            withdrawn=tuple(_withdrawn(after, n, s) for n, s in touched.items() if not s.content),
+            withdrawn=tuple(withdrawal(after, n, s) for n, s in touched.items() if not s.content),
         )
 
 
-def _withdrawn(head: Head, ordinal: int, standing: Standing) -> WithdrawnData:
+def withdrawal(head: Head, ordinal: int, standing: Standing) -> WithdrawnData:
     """What is told of a decision that is absent; it was present before, so it has a previous outcome."""
     return WithdrawnData.model_validate(
         {
