@@ -45,6 +45,8 @@ class MemoryTable:
             raise ConflictError(buckets=True)
         for name, letter in change.letters.items():
             self.letters_held[name] = encode_letter(letter.content)
+            if not letter.content:
+                del self.letters_held[name]
         for key, bucket in change.buckets.items():
             self.buckets_held[key] = packed[key]
             if not bucket.content:
@@ -60,6 +62,11 @@ class MemoryTable:
             in_period = (first or "0") <= key.month <= (last or "9") if first or last else True
             if key.group == group and in_period:
                 yield self._bucket(key).content
+
+    def buckets(self, group: Group) -> Iterator[tuple[BucketKey, Stored[Counters]]]:
+        for key in self.buckets_held:
+            if key.group == group:
+                yield key, self._bucket(key)
 
     def letters(self) -> Iterator[tuple[str, LetterContributions]]:
         """Contributions of all letters."""

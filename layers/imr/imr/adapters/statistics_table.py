@@ -79,7 +79,7 @@ class StatisticsTable:
         same ClientRequestToken and succeed, a later call with the same tokens raises ConflictError.
         """
         letters = [
-            self._action(_letter_key(name), encode_letter(stored.content), stored.token)
+            self._action(_letter_key(name), encode_letter(stored.content) if stored.content else None, stored.token)
             for name, stored in change.letters.items()
         ]
         buckets = [

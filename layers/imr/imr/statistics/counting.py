@@ -2,8 +2,9 @@
 
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from random import Random, SystemRandom
 
 from imr.limits import STATISTICS_ATTEMPTS, STATISTICS_SHARDS, TRANSACTION_ACTIONS
@@ -17,8 +18,8 @@ LETTERS_PER_TRANSACTION = TRANSACTION_ACTIONS - 10
 FIRST_PAUSE_SECONDS = 0.02
 """Longest pause after the first conflict; it doubles with every further one."""
 
-Changes = dict[str, list[Change]]
-"""Changes by letter."""
+Rewrite = Callable[[LetterContributions], LetterContributions]
+"""What a letter contributes from now on, given what it contributed. Called after that was read, perhaps repeatedly."""
 
 
 @dataclass
@@ -39,36 +40,61 @@ class CountDecisions:
 
         An error of the table ends it: what was written until then stays, and counting the same again changes nothing.
         """
-        by_letter: Changes = defaultdict(list)
+        by_letter: dict[str, list[Change]] = defaultdict(list)
         for change in changes:
             by_letter[change.letter_id].append(change)
-        return frozenset().union(*(self._count_letters(chunk) for chunk in _chunks(by_letter)))
+        in_order = sorted(by_letter, key=lambda letter: (by_letter[letter][0].contribution.month, letter))
+        return self.rewrite({letter: partial(applied, changes=by_letter[letter]) for letter in in_order})
 
-    def _count_letters(self, changes: Changes) -> frozenset[str]:
+    def rewrite(self, letters: Mapping[str, Rewrite]) -> frozenset[str]:
+        """Rewrite contributions; returns the letters that could not be. An error of the table ends it, as in `count`.
+
+        Letters of the same months should follow each other: a transaction pays for the counters of all its months.
+        """
+        waiting, failed = list(letters.items()), set[str]()
+        for start in range(0, len(waiting), LETTERS_PER_TRANSACTION):
+            failed |= self._together(dict(waiting[start : start + LETTERS_PER_TRANSACTION]))
+        return frozenset(failed)
+
+    def correct(self, added: Counters) -> None:
+        """Add to the counters alone, which only repairs may do. Raises ConflictError after too many conflicts."""
+        for month in sorted({cell.month for cell in added}):
+            part = {cell: tally for cell, tally in added.items() if cell.month == month}
+            self._correct_month(part)
+
+    def _correct_month(self, added: Counters) -> None:
         for attempt in range(STATISTICS_ATTEMPTS):
             try:
-                self._try(changes)
+                return self.table.write(Snapshot({}, self._buckets(added)))
+            except ConflictError:
+                self.sleep(self.chance.uniform(0, FIRST_PAUSE_SECONDS * 2**attempt))
+        raise ConflictError(buckets=True)
+
+    def _together(self, letters: dict[str, Rewrite]) -> frozenset[str]:
+        for attempt in range(STATISTICS_ATTEMPTS):
+            try:
+                self._try(letters)
             except ConflictError as conflict:
                 if conflict.buckets:
                     self._change_shard()
                 self.sleep(self.chance.uniform(0, FIRST_PAUSE_SECONDS * 2**attempt))
             except TooLargeError as error:
                 if not error.bucket:
-                    return self._count_halves(changes)
+                    return self._halves(letters)
                 self._change_shard()
             else:
                 return frozenset()
-        return frozenset(changes)
+        return frozenset(letters)
 
-    def _try(self, changes: Changes) -> None:
-        known = self.table.read(changes.keys(), ()).letters
-        after = {letter: applied(known[letter].content, changes[letter]) for letter in changes}
+    def _try(self, letters: dict[str, Rewrite]) -> None:
+        known = self.table.read(letters.keys(), ()).letters
+        after = {letter: rewrite(known[letter].content) for letter, rewrite in letters.items()}
         changed = {letter: content for letter, content in after.items() if content != known[letter].content}
         if not changed:
             return
         added = total(_difference(known[letter].content, content) for letter, content in changed.items())
-        letters = {letter: Stored(content, known[letter].token) for letter, content in changed.items()}
-        self.table.write(Snapshot(letters, self._buckets(added)))
+        written = {letter: Stored(content, known[letter].token) for letter, content in changed.items()}
+        self.table.write(Snapshot(written, self._buckets(added)))
 
     def _buckets(self, added: Counters) -> dict[BucketKey, Stored[Counters]]:
         parts: dict[BucketKey, Counters] = defaultdict(dict)
@@ -77,13 +103,11 @@ class CountDecisions:
         known = self.table.read((), parts.keys()).buckets
         return {key: Stored(total((known[key].content, part)), known[key].token) for key, part in parts.items()}
 
-    def _count_halves(self, changes: Changes) -> frozenset[str]:
-        letters = list(changes)
+    def _halves(self, letters: dict[str, Rewrite]) -> frozenset[str]:
         if len(letters) == 1:
             return frozenset(letters)
-        middle = len(letters) // 2
-        halves = ({letter: changes[letter] for letter in half} for half in (letters[:middle], letters[middle:]))
-        return frozenset().union(*(self._count_letters(half) for half in halves))
+        pairs, middle = list(letters.items()), len(letters) // 2
+        return self._together(dict(pairs[:middle])) | self._together(dict(pairs[middle:]))
 
     def _change_shard(self) -> None:
         others = [shard for shard in range(STATISTICS_SHARDS) if shard != self.shard]
@@ -92,10 +116,3 @@ class CountDecisions:
 
 def _difference(before: LetterContributions, after: LetterContributions) -> Counters:
     return difference(counters_of(after), counters_of(before))
-
-
-def _chunks(changes: Changes) -> Iterable[Changes]:
-    """Letters of the same months together: a transaction pays for the counters of every month that it touches."""
-    ordered: Sequence[str] = sorted(changes, key=lambda letter: (changes[letter][0].contribution.month, letter))
-    for start in range(0, len(ordered), LETTERS_PER_TRANSACTION):
-        yield {letter: changes[letter] for letter in ordered[start : start + LETTERS_PER_TRANSACTION]}
