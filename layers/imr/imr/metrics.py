@@ -19,7 +19,7 @@ class Metric(StrEnum):
     """sweep: outbox items older than a message can still be on its way; 0 where all is well. Emitted at every run."""
 
     STATISTICS_DRIFT = "StatisticsDrift"
-    """reconcile: counters and contributions that differ from the decisions; 0 where all is well. Emitted at every run."""
+    """reconcile: counters and contributions that differ from the decisions; 0 is well. Emitted at every run."""
 
     ALERTS_RAISED = "AlertsRaised"
     """alert: alerts recorded."""
