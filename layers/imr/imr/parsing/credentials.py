@@ -11,10 +11,8 @@ _CERTIFIED = re.compile(r"board[\s-]+certified\s+in\s+")
 _SUBSPECIALTY = re.compile(r"\bsub-?special(?:ty|ties)(?:\s+certificates?)?\s+in\s+")
 _LICENSED = re.compile(r"\blicensed\s+to\s+practice\s+(?:\w+\s+)?in\s+")
 _LICENSED_AS = re.compile(r"\b(?:is|as)\s+(?:an?\s+)?licensed\s+(?!to\b)((?:doctor\s+of\s+)?[a-z]+)")
-_PROSE_END = re.compile(
-    r"\.(?:\s|\Z)|,?\s*(?:\band\s+)?(?:\bhas\b|\bis\s+(?:also\s+)?licensed\b|\bwith\b|\bholds\b)|\n\s*\n"
-)
-_STATES_END = re.compile(r"\.(?:\s|\Z)|,?\s*(?:\band\s+)?(?:\bhas\b|\bis\b|\bhe\b)|\n\s*\n")
+_PROSE_END = re.compile(r"\.(?:\s|\Z)|,?\s*(?:\band\s+)?(?:\bhas\b|\bis\s+(?:also\s+)?licensed\b|\bwith\b|\bholds\b)")
+_STATES_END = re.compile(r"\.(?:\s|\Z)|,?\s*(?:\band\s+)?(?:\bhas\b|\bis\b|\bhe\b)")
 _SEPARATOR = re.compile(r"\s*[,;]\s*(?:and\s+)?")
 _AND = re.compile(r"\s+and\s+")
 _BLOCK_END = re.compile(r"\n\s*(?:\n\s*){2}")

@@ -13,7 +13,10 @@ _HEADING_MARK = re.compile(r"\n[ \t]{0,3}#{1,6}[ \t]")
 _TABLE_RULE = re.compile(r"\n[ \t|:]*-{3,}[-|: \t]*(?=\n|\Z)")
 _EMPHASIS = re.compile(r"(?<![\w*])\*(?=[\w(\"'])|(?<=[\w.:)\"'])\*(?![\w*])")
 _PAGE_OF = re.compile(
-    r"\n[ \t]*-?[ \t]*(?:page|pg\.?)[ \t]+\d{1,3}(?:[ \t]*(?:of|/)[ \t]*\d{1,3})?[ \t]*-?[ \t]*(?=\n|\f|\Z)", re.I
+    r"(?:\A|(?<=[\n\f]))[ \t]*-?[ \t]*"
+    r"(?:(?:page|pg\.?)[ \t]+\d{1,3}(?:[ \t]*(?:of|/)[ \t]*\d{1,3})?|\d{1,3}[ \t]+of[ \t]+\d{1,3})"
+    r"[ \t]*-?[ \t]*(?=\n|\f|\Z)",
+    re.I,
 )
 _PAGE_OF_INLINE = re.compile(r"\bpage[ \t]+\d{1,3}[ \t]+of[ \t]+\d{1,3}\b", re.I)
 _LONE_NUMBER = re.compile(r"[\n\f][ \t]*(?:-[ \t]*)?(\d{1,3})(?:[ \t]*-)?[ \t]*(?=\n|\f|\Z)")
@@ -28,10 +31,10 @@ def without_furniture(text: str) -> str:
     """The text with its furniture blanked, and page breaks turned to line ends. Same length."""
     text = _without_markup(text)
     lower = text.lower()
-    if "page" in lower:
+    if " of " in lower or "page" in lower:
         text = _PAGE_OF.sub(_blank, text)
-        if "\n" not in text:
-            text = _PAGE_OF_INLINE.sub(_blank, text)
+    if "page" in lower and "\n" not in text:
+        text = _PAGE_OF_INLINE.sub(_blank, text)
     if "final letter of" in lower or "final determination letter" in lower:
         text = _FOOTER.sub(_blank, text)
     text = _without_page_numbers(text)
@@ -58,11 +61,7 @@ def _without_page_numbers(text: str) -> str:
     numbers = [int(match[1]) for match in found]
     if not numbers or numbers[0] > 2 or any(b - a != 1 for a, b in pairwise(numbers)):
         return text
-    for match in found:
-        begin, end = match.span(1)
-        line = text.rfind("\n", 0, begin) + 1
-        text = text[:line] + _blanks(text[line:end]) + text[end:]
-    return text
+    return _LONE_NUMBER.sub(_blank, text)
 
 
 def _blank(match: re.Match[str]) -> str:

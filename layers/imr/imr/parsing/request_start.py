@@ -17,7 +17,7 @@ _CONCLUSION = re.compile(
 _VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|does|do|did|be|been|being|should|would|could|will|may|might|can|cannot|not|must"
     r"|therefore|however|necessary|necessity|appropriate|warranted|indicated|denied|certified|approved"
-    r"|recommend\w*|support\w*|establish\w*|states?|meets?|met|requires?|shows?|notes?|document\w*)\b"
+    r"|recommend\w*|support\w*|establish\w*|states?|meets?|met|based|citations?|sections?|guidelines?|requires?|shows?|notes?|document\w*)\b"
 )
 _FRAGMENT_START = re.compile(r"[a-z#,;)%&/]")
 _ORDINAL = re.compile(r"(\d{1,2})\s?[.)]\s+(?=\D)")
