@@ -13,12 +13,16 @@ from imr_cli.cloud import local_session
 from imr_cli.errors import CommandError
 from imr_cli.local.artifacts import package
 from imr_cli.local.home import PROJECT, STACK_NAME, LocalCloud
+from imr_cli.local.variables import write_variables
 
 if TYPE_CHECKING:
     from mypy_boto3_cloudformation import CloudFormationClient
     from mypy_boto3_s3 import S3Client
 
 ARTIFACTS = "imr-artifacts"
+BUCKETS = {"InboxBucket": "imr-inbox", "IndexBucket": "imr-index"}
+"""Names that a person can type and that the sample events know."""
+
 DEPLOY_SECONDS = 120
 Template = dict[str, Any]
 """CloudFormation as parsed YAML: whatever a resource's properties may hold."""
@@ -43,6 +47,7 @@ def deploy(cloud: LocalCloud) -> bool:
     _upload(s3, packages, template, fingerprint)
     _apply(stacks, f"{cloud.endpoint}/{ARTIFACTS}/{fingerprint}.json")
     cloud.outputs = _local_outputs(_wait(stacks), cloud)
+    write_variables(session, cloud.endpoint)
     cloud.deployed = fingerprint
     cloud.save()
     return True
@@ -57,8 +62,11 @@ def _parse() -> Template:
 
 def _local(template: Template) -> Template:
     """What the local cloud cannot do as AWS does; docs/local-cloud.md says why for each."""
-    del template["Resources"]["DecisionArchive"]
-    for resource in template["Resources"].values():
+    resources = template["Resources"]
+    del resources["DecisionArchive"]
+    for bucket, name in BUCKETS.items():
+        resources[bucket]["Properties"]["BucketName"] = name
+    for resource in resources.values():
         for event in resource.get("Properties", {}).get("Events", {}).values():
             if event["Type"] == "SQS":
                 event["Properties"]["ScalingConfig"] = {"MaximumConcurrency": 2}
