@@ -9,29 +9,31 @@ from imr.domain.letter import Letter, Rejection
 from imr.parsing import ReadMember
 from imr_cli.letters.explanation import explained
 
-CSV_COLUMNS = [
-    "path",
-    "letter_id",
-    "case_number",
-    "layout",
-    "decision_date",
-    "date_of_injury",
-    "priority",
-    "ordinal",
-    "request",
-    "outcome",
-    "category",
-    "subcategory",
-    "drugs",
-    "drug_class",
-    "quantity",
-    "body_parts",
-    "licensure",
-    "specialties",
-    "administrator_guideline",
-    "reviewer_guideline",
-    "rejected",
-]
+CSV_COLUMNS = (
+    *(
+        "path",
+        "letter_id",
+        "case_number",
+        "layout",
+        "decision_date",
+        "date_of_injury",
+        "priority",
+        "ordinal",
+        "request",
+    ),
+    *(
+        "outcome",
+        "category",
+        "subcategory",
+        "drugs",
+        "drug_class",
+        "quantity",
+        "body_parts",
+        "licensure",
+        "specialties",
+    ),
+    *("administrator_guideline", "reviewer_guideline", "rejected"),
+)
 
 
 def as_json(path: str, member: ReadMember) -> str:
