@@ -1,6 +1,6 @@
 """The words of the domain, in files that a domain person can read and extend.
 
-Each file is a CSV with a heading. Phrases are in lower case, singular, without punctuation: the form that
+A CSV has a heading; a text file has one name a line. Phrases of treatments, drugs and body parts are in lower case, singular, without punctuation: the form that
 `imr.parsing.treatment.words.fold_phrase` gives; a test names the rows that are not.
 """
 
@@ -17,6 +17,11 @@ def rows(name: str) -> Iterator[list[str]]:
         reader = csv.reader(file)
         next(reader)
         yield from reader
+
+
+def names(name: str) -> list[str]:
+    """The lines of a vocabulary file of names."""
+    return (FOLDER / name).read_text(encoding="utf-8").splitlines()
 
 
 WORD_LISTS: dict[str, list[str]] = {name: words.split() for name, words in rows("word_lists.csv")}

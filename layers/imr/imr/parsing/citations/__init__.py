@@ -1,0 +1,24 @@
+"""The authorities that a guideline paragraph cites.
+
+From 2014 on the form has statements, "Decision based on MTUS ..." and "Decision based on Non-MTUS Citation ..."; before,
+reviewers wrote prose that the authority "is part of the MTUS" or is not. Sources: DOMAIN.md, section 3 and the form.
+"""
+
+from imr.domain.citation import Citation
+from imr.parsing.citations.mtus import read_mtus
+from imr.parsing.citations.others import read_others
+from imr.parsing.citations.prose import read_prose
+from imr.parsing.citations.statements import split_statements
+
+
+def read_citations(text: str) -> list[Citation]:
+    """The citations of a white-space-folded guideline paragraph, in its order; [] where none is cited."""
+    citations: list[Citation] = []
+    for kind, body in split_statements(text):
+        if kind == "mtus":
+            citations.extend(read_mtus(body))
+        elif kind == "other":
+            citations.extend(read_others(body))
+        else:
+            citations.extend(read_prose(body))
+    return citations

@@ -1,0 +1,34 @@
+"""The edition of a cited document: a year, or the number of a book's edition."""
+
+import re
+
+YEAR = re.compile(r"[(,]? ?\b((?:19|20)\d\d)\b\)?")
+ORDINAL = re.compile(
+    r"[(,]? ?\b(\d{1,2}|second|third|fourth|fifth)(?:st|nd|rd|th)? ?ed(?:ition|\.)?(?![a-z])\)?", re.IGNORECASE
+)
+UPDATED = re.compile(
+    r" ?[(,;]? ?(?:(?:last |most recently )?(?:updated|update|accessed|revised|visited)(?: on)?:? ?"
+    r"(?:\d{1,2}[/-]\d{1,2}[/-]\d{2,4}|[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}|\d{4})|web(?: |-)?based(?: version)?|web version"
+    r"|online(?: version| edition)?|internet(?: version)?|current (?:online )?version)\)?",
+    re.IGNORECASE,
+)
+WORDS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5}
+
+
+def take_edition(text: str, year: bool = True) -> tuple[str, int | None]:
+    """The text without its edition and "(updated ...)", and the edition: the year if it says one, else the ordinal."""
+    text = UPDATED.sub("", text)
+    ordinal = ORDINAL.search(text)
+    if ordinal:
+        text = _without(text, ordinal)
+    stated = YEAR.search(text) if year else None
+    if stated:
+        return _without(text, stated), int(stated[1])
+    if ordinal is None:
+        return text, None
+    word = ordinal[1].lower()
+    return text, WORDS.get(word) or int(word)
+
+
+def _without(text: str, match: re.Match[str]) -> str:
+    return f"{text[: match.start()]}, {text[match.end() :].lstrip(' ,')}".strip(" ,")

@@ -1,0 +1,95 @@
+"""Chapters of the Medical Treatment Utilization Schedule, with their sections.
+
+The list of chapters (`vocabulary/mtus_chapters.txt`) helps to tell ", and " between chapters from the one inside
+"Forearm, Wrist, and Hand Complaints"; a chapter that it lacks is read as well.
+"""
+
+import re
+
+from imr.domain.citation import Citation
+from imr.parsing.citations.edition import take_edition
+from imr.parsing.citations.sections import split_sections, take_pages
+from imr.parsing.citations.statements import trim
+from imr.parsing.vocabulary import names
+
+CHAPTERS = sorted(names("mtus_chapters.txt"), key=len, reverse=True)
+CHAPTER = "(?:" + "|".join(map(re.escape, CHAPTERS)) + ")"
+KNOWN = re.compile(rf"{CHAPTER}(?![\w-])", re.IGNORECASE)
+DATED = re.compile(rf"(?:{CHAPTER}|[^,:;]{{2,80}}?)(?: Guidelines?)?,? \(?(?:19|20)\d\d\)?(?=[.,;)]|$| Section| Page)")
+UNDATED = re.compile(rf"{CHAPTER}(?: Guidelines?)?(?=[.,;)]|$| Section| Page)", re.IGNORECASE)
+JOINT = re.compile(r",? and |; ?(?:and )?")
+SECTIONS = re.compile(r",? ?\bSections?(?:\(s\))?:", re.IGNORECASE)
+ACOEM = re.compile(
+    r"^(?:the )?(?:American College of Occupational and Environmental Medicine|ACOEM)(?: \(ACOEM\))?[,']?s?"
+    r"(?: (?:Occupational Medicine )?(?:Practice|Treatment)?(?: ?Guidelines?)?)?[,:]?",
+    re.IGNORECASE,
+)
+NUMBER = re.compile(r"^\(?(?:Chapter|Ch\.?) \d{1,2}[):,-]{0,2} ?\(?|\)(?=$)", re.IGNORECASE)
+
+
+def read_mtus(text: str) -> list[Citation]:
+    """The chapters of a list such as "Shoulder Complaints 2004, Section(s): Initial Care, and Chronic Pain ... 2016"."""
+    return [read_chapter(part) for part in split_chapters(text) if part]
+
+
+def split_chapters(text: str) -> list[str]:
+    """The parts of a list of chapters, each with its sections and pages."""
+    parts: list[str] = []
+    start = 0
+    for joint in JOINT.finditer(text):
+        if _is_whole(text[start : joint.start()]) and _starts_chapter(
+            text, joint.end(), DATED.match(text, start) is not None
+        ):
+            parts.append(trim(text[start : joint.start()]))
+            start = joint.end()
+    return [*parts, trim(text[start:])]
+
+
+def _is_whole(part: str) -> bool:
+    return DATED.match(part) is not None or KNOWN.search(part) is not None or SECTIONS.search(part) is not None
+
+
+def _starts_chapter(text: str, at: int, dated: bool) -> bool:
+    if dated and DATED.match(text, at):
+        return True
+    undated = UNDATED.match(text, at)
+    if dated:  # a section of a dated list may be called "Opioids", but not "Low Back Complaints"
+        return undated is not None and undated[0].count(" ") >= 2
+    return undated is not None or ACOEM.match(text[at : at + 120]) is not None
+
+
+def read_chapter(text: str) -> Citation:
+    """The citation of one chapter with what follows it."""
+    text, pages = take_pages(text)
+    marked = SECTIONS.search(text)
+    if marked:
+        heading, listed = text[: marked.start()], text[marked.end() :]
+    else:
+        heading, listed = _part_heading(text)
+    heading, edition = take_edition(heading)
+    return Citation(
+        source="MTUS", title=_title(heading), edition=edition, sections=split_sections(trim(listed)), pages=pages
+    )
+
+
+def _part_heading(text: str) -> tuple[str, str]:
+    """Heading and sections of a chapter that has no "Section(s):" mark between them."""
+    dated = DATED.match(text)
+    if dated:
+        return text[: dated.end()], text[dated.end() :]
+    known = KNOWN.search(text)
+    end = known.end() if known else -1
+    guidelines = text.find("Guidelines", max(end, 0), end + 13 if known else len(text))
+    if guidelines >= 0:
+        end = guidelines + len("Guidelines")
+    if end < 0:
+        comma = text.find(", ")
+        end = comma if comma > 0 else len(text)
+    return text[:end], text[end:]
+
+
+def _title(heading: str) -> str:
+    heading = trim(heading)
+    bare = trim(NUMBER.sub("", trim(ACOEM.sub("", heading))))
+    bare = trim(bare.removesuffix("Guidelines").removesuffix("Guideline"))
+    return bare or trim(heading.removesuffix("Guidelines")) or heading

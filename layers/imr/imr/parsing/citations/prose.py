@@ -1,0 +1,64 @@
+"""Citations in the prose of the letters of 2013 and early 2014.
+
+"The Claims Administrator based its decision on the A, which is part of the MTUS, and the B, which is not part of the MTUS."
+"""
+
+import re
+
+from imr.domain.citation import Citation
+from imr.parsing.citations.mtus import KNOWN, read_mtus
+from imr.parsing.citations.others import ANCHOR, read_others
+from imr.parsing.citations.statements import trim
+
+RELIED = re.compile(
+    r"(?:based|bases) (?:its|his/her|his|her|their|the)(?: own)? (?:decision|determination|opinion)s? (?:up)?on (?:the )?"
+    r"|(?:relied|relies|rely) (?:up)?on (?:the )?|(?:cited|cites|referenced|used|utilized) (?:the )?(?=[A-Z])",
+    re.IGNORECASE,
+)
+PART_OF = re.compile(
+    r",? ?\(?\b(?:which|that)? ?(?:is|are)(?P<not> not)?(?: a)? part of (?:the )?(?:California )?"
+    r"(?:MTUS|Medical Treatment Utilization Schedule(?: ?\(MTUS\))?)\)?(?: Guidelines)?",
+    re.IGNORECASE,
+)
+MTUS_NAME = re.compile(
+    r"^(?:the )?(?:California |CA )?(?:Medical Treatment Utilization Schedule(?: ?\(MTUS\))?|MTUS)(?: Guidelines?)?[\s,:.;-]{0,3}",
+    re.IGNORECASE,
+)
+SENTENCE = re.compile(r"(?<=[a-z)\d])\.(?= [A-Z]|$)")
+TAIL = re.compile(
+    r"\b(?:found|stated|noted|as (?:being )?relevant|to be|relevant and appropriate|applicable)\b", re.IGNORECASE
+)
+
+
+def read_prose(text: str) -> list[Citation]:
+    """The citations of sentences that say what a decision was based on."""
+    citations: list[Citation] = []
+    for sentence in SENTENCE.split(text):
+        relied = RELIED.search(sentence)
+        if relied:
+            citations.extend(_read_authorities(sentence[relied.end() :]))
+    return citations
+
+
+def _read_authorities(text: str) -> list[Citation]:
+    citations: list[Citation] = []
+    start = 0
+    for said in PART_OF.finditer(text):
+        citations.extend(_read_part(text[start : said.start()], "other" if said["not"] else "mtus"))
+        start = said.end()
+    return [*citations, *_read_part(text[start:], None)]
+
+
+def _read_part(text: str, kind: str | None) -> list[Citation]:
+    text = trim(text)
+    text = trim(re.sub(r"^(?:and |as well as |in addition to |also )?(?:the |on )?", "", text))
+    if not text or TAIL.match(text):
+        return []
+    named = MTUS_NAME.match(text)
+    if named:
+        text, kind = trim(text[named.end() :]), "mtus"
+    if kind == "mtus":
+        return read_mtus(text) if text else [Citation(source="MTUS")]
+    if kind is None and KNOWN.search(text) and not ANCHOR.search(text):
+        return read_mtus(text)
+    return read_others(text) if kind or ANCHOR.search(text) else []

@@ -1,0 +1,68 @@
+"""Sections and pages of a cited chapter.
+
+", " parts sections, but stands inside names ("NSAIDs, GI symptoms & cardiovascular risk"): known ones are in
+`vocabulary/section_names.txt`; in others a part that begins in lower case goes on with the name before it.
+"""
+
+import re
+
+from imr.parsing.vocabulary import names
+
+PAGES = re.compile(
+    r"[(,;]? ?\b(?:pages?(?:\(s\))?|pgs?|pp?)\b[.:]{0,2} ?#? ?(\d{1,4}(?:(?: ?[-–] ?| to |, ?| ?& ?|,? and )\d{1,4}){0,30})\)?",
+    re.IGNORECASE,
+)
+NO_PAGES = re.compile(r",? ?\b(?:pages?\(s\)|pages?|pgs?\.?):? ?(?=[.,;)]|$)", re.IGNORECASE)
+PAGE_JOINTS = re.compile(r", ?| ?& ?|,? and ")
+PAGE_RANGE = re.compile(r" ?[-–] ?| to ")
+
+KNOWN_WITH_COMMA = frozenset(name.lower() for name in names("section_names.txt"))
+BEGINNINGS = frozenset(name[:at] for name in KNOWN_WITH_COMMA for at in range(len(name)) if name[at] == ",")
+NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,4}\b")
+"""A numbered section of the opioids guideline goes on to the next number: "3.3.1.2 ...: Screening for ..., Prior to ..."."""
+
+
+def take_pages(text: str) -> tuple[str, list[str]]:
+    """The text without its page references, and these: ranges with a plain hyphen, as in "74-80"."""
+    pages: list[str] = []
+    for match in PAGES.finditer(text):
+        pages.extend(PAGE_RANGE.sub("-", page) for page in PAGE_JOINTS.split(match[1]) if page)
+    if not pages:
+        return NO_PAGES.sub("", text), pages
+    return PAGES.sub("", text), pages
+
+
+def split_sections(text: str) -> list[str]:
+    """The names of sections in a list of them."""
+    sections: list[str] = []
+    for part in _split_outside_brackets(text):
+        if not part:
+            continue
+        if sections and _goes_on(sections[-1], part):
+            sections[-1] += ", " + part
+        else:
+            sections.append(part)
+    return sections
+
+
+def _split_outside_brackets(text: str) -> list[str]:
+    parts, depth, start = [], 0, 0
+    for at, letter in enumerate(text):
+        if letter == "(":
+            depth += 1
+        elif letter == ")":
+            depth -= 1
+        elif depth <= 0 and (letter == ";" or (letter == "," and text[at + 1 : at + 2] == " ")):
+            parts.append(text[start:at])
+            start = at + 1
+    parts.append(text[start:])
+    return [part.strip(" ,;:-–").removeprefix("and ") for part in parts]
+
+
+def _goes_on(before: str, part: str) -> bool:
+    if part[0].islower() and not part.startswith("e-"):
+        return True
+    if NUMBERED.match(before):
+        return NUMBERED.match(part) is None
+    joined = f"{before}, {part}".lower()
+    return before.lower() in BEGINNINGS and (joined in KNOWN_WITH_COMMA or joined in BEGINNINGS)
