@@ -1,14 +1,27 @@
 """Reading what is recorded: one letter, its history, or all letters."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from imr.adapters.decision_items import BODY_PREFIX, HEAD, REJECTION, head_key, head_of, letter_of, rejected_of
+from imr.adapters.decision_items import (
+    BODY_PREFIX,
+    HEAD,
+    REJECTION,
+    head_key,
+    head_of,
+    letter_of,
+    receipt_key,
+    receipt_of,
+    rejected_of,
+    rejection_key,
+)
 from imr.adapters.decision_table import DecisionTable
 from imr.domain.event import RejectedData
 from imr.domain.letter import Letter
+from imr.limits import BATCH_GET_ITEMS
 from imr.recording.head import Head
+from imr.recording.ports import Receipt
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
@@ -51,6 +64,20 @@ class RecordedLetters:
                 head = head_of(items[HEAD])
                 yield head, self._current(head, items)
 
+    def heads(self, letter_ids: Collection[str]) -> dict[str, Head]:
+        """States of letters by letter_id, by BatchGetItem; letters that are not known are left out."""
+        found = [head_of(stored) for stored in self._batch([head_key(letter_id) for letter_id in letter_ids])]
+        return {head.letter_id: head for head in found}
+
+    def receipts(self, versions: Collection[tuple[str, str]]) -> dict[tuple[str, str], Receipt]:
+        """Receipts by (key, version id), by BatchGetItem; objects without one are left out."""
+        found = [receipt_of(stored) for stored in self._batch([receipt_key(*version) for version in versions])]
+        return {(receipt.key, receipt.version_id): receipt for receipt in found}
+
+    def rejected(self, rejection_ids: Collection[str]) -> list[RejectedData]:
+        """Rejections, by BatchGetItem; those that are not known are left out."""
+        return [rejected_of(stored) for stored in self._batch([rejection_key(one) for one in rejection_ids])]
+
     def rejections(self) -> Iterator[RejectedData]:
         """All rejections, by one Scan, in no order."""
         for stored in self._scan("sk = :rejection", rejection=REJECTION):
@@ -61,6 +88,15 @@ class RecordedLetters:
             return None
         found = items.get(BODY_PREFIX + head.current.body_id)
         return letter_of(found) if found else self._table.body(head.letter_id, head.current.body_id)
+
+    def _batch(self, keys: "Sequence[Item]") -> Iterator["Item"]:
+        for start in range(0, len(keys), BATCH_GET_ITEMS):
+            asked = list(keys[start : start + BATCH_GET_ITEMS])
+            while asked:
+                answer = self._client.batch_get_item(RequestItems={self._name: {"Keys": asked, "ConsistentRead": True}})
+                yield from answer["Responses"].get(self._name, [])
+                left = answer["UnprocessedKeys"].get(self._name)
+                asked = list(left["Keys"]) if left else []
 
     def _scan(self, condition: str, **values: str) -> Iterator["Item"]:
         pages = self._client.get_paginator("scan").paginate(
