@@ -1,6 +1,7 @@
 """The bucket that holds the search index."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -77,7 +78,7 @@ class IndexBucket:
             if error.response["Error"]["Code"] in GONE:
                 raise ObjectGoneError(key) from error
             raise
-        with answer["Body"] as body, path.open("wb") as file:
+        with closing(answer["Body"]) as body, path.open("wb") as file:
             for chunk in body.iter_chunks(CHUNK_BYTES):
                 file.write(chunk)
 
