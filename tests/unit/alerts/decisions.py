@@ -1,8 +1,10 @@
 """Fictional decision events for the tests of alerts."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from imr.domain.event import DecisionData, DecisionRecorded, EventMetadata
+from imr.domain.letter import Issue
 from imr.domain.vocabulary import Category, Outcome
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -18,7 +20,7 @@ def decided(
     category: Category = "surgery",
     revision: int = 1,
     replay: bool = False,
-    issues: list[dict[str, object]] | None = None,
+    issues: Sequence[Issue] = (),
 ) -> DecisionRecorded:
     """The event of one decision of a made-up case."""
     data = DecisionData.model_validate(
@@ -34,7 +36,7 @@ def decided(
             "case_number": case,
             "revision": revision,
             "previous_outcome": previous_outcome,
-            "letter": {"layout": "final_determination", "decisions": 2, "issues": issues or []},
+            "letter": {"layout": "final_determination", "decisions": 2, "issues": list(issues)},
         }
     )
     metadata = EventMetadata(

@@ -79,7 +79,10 @@ class HttpsWebhook:
                 stream.do_handshake()
             path = parts._replace(scheme="", netloc="").geturl() or "/"
             connection.request("POST", path, body, headers)
-            return connection.getresponse().status
+            status = connection.getresponse().status
+            if time.monotonic() >= deadline:  # cut off within the head: whether it was taken is not known
+                raise TimeoutError(f"not within {self._seconds:g} seconds")
+            return status
         finally:
             alarm.cancel()
             connection.close()

@@ -103,7 +103,7 @@ class _Run:
         self._clock = clock
         self._deadline = deadline
         self._known: dict[str, Watch | None] = {}
-        self._failing: set[str] = set()
+        self._failing: dict[str, str] = {}
 
     def deliver(self, alerts: Sequence[Alert]) -> None:
         digests: dict[str, list[Alert]] = {}
@@ -118,7 +118,7 @@ class _Run:
             elif self._digest_due(watch, alert):
                 digests.setdefault(alert.digest, []).append(alert)
         for digest, members in digests.items():
-            self._tell_digest(digest, sorted(members, key=lambda alert: alert.data.alert_id))
+            self._tell_digest(digest, sorted(members, key=lambda alert: (alert.data.raised_at, alert.subject)))
 
     def _published(self, alerts: Sequence[Alert]) -> list[Alert]:
         """The alerts, those that still needed it published on the bus. None at all if the bus refuses."""
@@ -154,16 +154,20 @@ class _Run:
                 self._tell(watch, part, digest_notice(watch, digest, part))
 
     def _tell(self, watch: Watch, alerts: list[Alert], notice: Notice) -> None:
-        """Hand a notice over and keep what came of it."""
-        if watch.name in self._failing or self._clock() >= self._deadline:
+        """Hand a notice over and keep what came of it. A target that has just failed is not asked again."""
+        if self._clock() >= self._deadline:
             self._postpone(alerts, FIRST_PAUSE)
             return
-        try:
-            self._hand_over(watch.target, notice)
-        except DeliveryFailedError as error:
-            self._failed(watch, alerts, str(error))
-        else:
-            self._done(alerts)
+        if watch.name not in self._failing:
+            try:
+                self._hand_over(watch.target, notice)
+            except DeliveryFailedError as error:
+                self._failing[watch.name] = str(error)
+                self.report.failures += 1
+            else:
+                self._done(alerts)
+                return
+        self._failed(watch, alerts, self._failing[watch.name])
 
     def _hand_over(self, target: Target, notice: Notice) -> None:
         if target.channel == "webhook" and target.url and target.secret:
@@ -186,8 +190,6 @@ class _Run:
 
     def _failed(self, watch: Watch, alerts: list[Alert], why: str) -> None:
         """Count the attempt; after the last one the target is disabled and the alerts wait for it."""
-        self._failing.add(watch.name)
-        self.report.failures += 1
         tried = [alert.model_copy(update={"attempts": alert.attempts + 1}) for alert in alerts]
         if watch.target.channel == "topic":
             self.report.failed.update(alert.data.alert_id for alert in tried)
