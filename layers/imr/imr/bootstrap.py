@@ -186,7 +186,7 @@ def reconciliation(settings: Settings, clients: Clients) -> "Reconciliation":
     from imr.adapters.recorded_contributions import RecordedContributions
     from imr.statistics.reconciling import Reconciliation
 
-    recorded = RecordedContributions(clients.dynamodb, settings.decision_table)
+    recorded = RecordedContributions(recorded_letters(settings, clients))
     return Reconciliation(recorded, statistics_table(settings, clients))
 
 
