@@ -1,20 +1,106 @@
-"""Answers the HTTP API."""
+"""Answers the HTTP API: letters, decisions, search, similar cases, statistics, alerts."""
+
+from functools import cache
+from http import HTTPStatus
+from typing import Annotated
 
 from aws_lambda_powertools import Logger
-from aws_lambda_powertools.event_handler import APIGatewayHttpResolver
+from aws_lambda_powertools.event_handler import Response
+from aws_lambda_powertools.event_handler.openapi.params import Query
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
+from imr.adapters.http_api import answer, make_api
+from imr.bootstrap import Clients, Settings, alert_table, search_index, statistics_table
+from imr.limits import MAX_PAGE_SIZE, MAX_QUERY_LENGTH, MAX_RESULT_WINDOW, MAX_SIMILAR_LENGTH
+from imr.search.asking import UnknownDecisionError, UnusableRequestError, search, similar
+from imr.search.port import SearchEngine
+from imr.search.query import QueryError
+from imr.statistics import InvalidPeriodError, Months, PairNotKeptError, UnknownDimensionError, dimensions_named, report
+from imr.statistics import answer as statistics_answer
+
+MANIFEST_SECONDS = 1.0
+"""How old the state of the index may be that a warm function answers from."""
+
 logger = Logger()
-app = APIGatewayHttpResolver()
+api = make_api(
+    {
+        QueryError: HTTPStatus.BAD_REQUEST,
+        UnusableRequestError: HTTPStatus.BAD_REQUEST,
+        UnknownDimensionError: HTTPStatus.BAD_REQUEST,
+        InvalidPeriodError: HTTPStatus.BAD_REQUEST,
+        PairNotKeptError: HTTPStatus.BAD_REQUEST,
+        UnknownDecisionError: HTTPStatus.NOT_FOUND,
+    }
+)
+
+Limit = Annotated[int, Query(ge=1, le=MAX_PAGE_SIZE, description="Results of the page.")]
 
 
-@app.get("/health")
-def health() -> dict[str, str]:
-    """Whether the function starts."""
-    return {"status": "ok"}
+@cache
+def settings() -> Settings:
+    """Names of the stack's resources."""
+    return Settings.from_environment()
+
+
+@cache
+def clients() -> Clients:
+    """AWS clients."""
+    return Clients()
+
+
+@cache
+def engine() -> SearchEngine:
+    """The index; its segments stay in /tmp."""
+    return search_index(settings(), clients(), max_age=MANIFEST_SECONDS)
+
+
+@api.get("/search", summary="Decisions that a query finds")
+def search_decisions(
+    q: Annotated[str, Query(max_length=MAX_QUERY_LENGTH, description="The query; see docs/search.md.")],
+    limit: Limit = 10,
+    offset: Annotated[int, Query(ge=0, le=MAX_RESULT_WINDOW, description="Results before the page.")] = 0,
+) -> Response[str]:
+    """Ranked decisions with highlights, facet counts and the overturn rate of all that matches."""
+    return answer(search(engine(), q, offset=offset, limit=limit))
+
+
+@api.get("/similar", summary="Precedents of a decision or a request")
+def similar_requests(
+    to: Annotated[str, Query(max_length=MAX_SIMILAR_LENGTH, description="A decision id, or a request in words.")],
+    limit: Limit = 10,
+) -> Response[str]:
+    """The nearest decided requests, and which guidelines and specialties went with which outcome."""
+    return answer(similar(engine(), to, limit=limit))
+
+
+@api.get("/statistics", summary="How often requests are overturned")
+def overturn_rates(
+    by: Annotated[str, Query(max_length=100, description="A dimension such as category, or two with a comma.")] = "",
+    first: Annotated[str | None, Query(alias="from", max_length=7, description="First month or year.")] = None,
+    last: Annotated[str | None, Query(alias="to", max_length=7, description="Last month or year.")] = None,
+) -> Response[str]:
+    """Counts and overturn rates with their 95% intervals, by month of decision."""
+    counters = statistics_table(settings(), clients())
+    return answer(statistics_answer(report(counters, dimensions_named(by), Months.between(first, last))))
+
+
+@api.get("/alerts", summary="Alerts raised")
+def raised_alerts(
+    watch: Annotated[str | None, Query(max_length=100, description="Of this watch only.")] = None,
+    limit: Limit = 50,
+) -> Response[str]:
+    """The newest alerts, oldest of them first, with the words that matched."""
+    found = alert_table(settings(), clients()).alerts(watch)
+    return answer({"alerts": [alert.data.model_dump(mode="json") for alert in found[-limit:]], "total": len(found)})
+
+
+@api.get("/openapi.json", include_in_schema=False)
+def description() -> Response[str]:
+    """The OpenAPI document of this API."""
+    return Response(200, "application/json", api.get_openapi_json_schema(title="IMR decisions", version="1.0"))
 
 
 @logger.inject_lambda_context
 def handler(event: dict[str, object], context: LambdaContext) -> dict[str, object]:
     """Route one request of the HTTP API."""
-    return app.resolve(event, context)
+    return api.resolve(event, context)

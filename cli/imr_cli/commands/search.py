@@ -1,0 +1,38 @@
+"""`imr search`: ranked decisions with highlights and facet counts."""
+
+import sys
+from typing import Annotated
+
+from cyclopts import Parameter
+
+from imr.limits import MAX_PAGE_SIZE
+from imr.search.asking import search as ask
+from imr.search.query import QueryError
+from imr_cli.cloud import LOCAL, Target, connect
+from imr_cli.index import open_index
+from imr_cli.output import print_json
+from imr_cli.precedents.screen import show_search
+
+USAGE_ERROR = 2
+
+
+def search(
+    query: str,
+    /,
+    *more: str,
+    limit: Annotated[int, Parameter(help=f"Results to show, at most {MAX_PAGE_SIZE}.")] = 10,
+    json: Annotated[bool, Parameter(help="One JSON document.", negative="")] = False,
+    target: Target = LOCAL,
+) -> int:
+    """Ranked decisions with highlights and facet counts. The query language is in docs/search.md."""
+    index = open_index(connect(target))
+    try:
+        answer = ask(index, " ".join([query, *more]), limit=min(max(limit, 1), MAX_PAGE_SIZE))
+    except QueryError as error:
+        print(f"imr: {error}\n{error.pointer()}", file=sys.stderr)
+        return USAGE_ERROR
+    if json:
+        print_json(answer)
+    else:
+        show_search(answer)
+    return 0

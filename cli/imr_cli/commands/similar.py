@@ -1,0 +1,34 @@
+"""`imr similar`: precedents of a decision or of a request."""
+
+from typing import Annotated
+
+from cyclopts import Parameter
+
+from imr.limits import MAX_PAGE_SIZE
+from imr.search.asking import UnknownDecisionError, UnusableRequestError
+from imr.search.asking import similar as ask
+from imr_cli.cloud import LOCAL, Target, connect
+from imr_cli.errors import CommandError
+from imr_cli.index import open_index
+from imr_cli.output import print_json
+from imr_cli.precedents.screen import show_similar
+
+
+def similar(
+    subject: str,
+    /,
+    *more: str,
+    limit: Annotated[int, Parameter(help=f"Results to show, at most {MAX_PAGE_SIZE}.")] = 10,
+    json: Annotated[bool, Parameter(help="One JSON document.", negative="")] = False,
+    target: Target = LOCAL,
+) -> None:
+    """Precedents of a decision (CM16-0000000#1) or of a request in your words."""
+    index = open_index(connect(target))
+    try:
+        answer = ask(index, " ".join([subject, *more]), limit=min(max(limit, 1), MAX_PAGE_SIZE))
+    except (UnknownDecisionError, UnusableRequestError) as error:
+        raise CommandError(str(error)) from error
+    if json:
+        print_json(answer)
+    else:
+        show_similar(answer)
