@@ -8,7 +8,10 @@ from contextlib import contextmanager
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-out = Console(soft_wrap=not sys.stdout.isatty())
+WIDTH = 160
+"""Columns of a table where there is no terminal to fit."""
+
+out = Console(width=None if sys.stdout.isatty() else WIDTH, soft_wrap=not sys.stdout.isatty())
 """For results."""
 
 err = Console(stderr=True, soft_wrap=not sys.stderr.isatty())
