@@ -6,6 +6,7 @@ from typing import Annotated
 from cyclopts import Parameter
 from rich.table import Table
 
+from imr.bootstrap import reconciliation
 from imr_cli.cloud import LOCAL, Target, connect
 from imr_cli.inventory import QueueDepth, holdings, queue_depths
 from imr_cli.output import out, print_json
@@ -18,7 +19,7 @@ def status(
     cloud = connect(target)
     depths = queue_depths(cloud)
     answer: dict[str, object] = asdict(holdings(cloud)) | {
-        "drift": None,
+        "drift": reconciliation(cloud.settings, cloud.clients).compare().drift,
         "queues": {name: asdict(depth) for name, depth in depths.items()},
         "endpoint": cloud.endpoint or cloud.outputs["ApiUrl"],
         "outputs": cloud.outputs,
