@@ -44,3 +44,8 @@ lock: venv
 	$(UV_LOCK) --group pyproject.toml:sam -o requirements/sam.txt
 	for layer in core pdf search; do \
 	  $(UV_LOCK) -c requirements/dev.txt --group pyproject.toml:layer-$$layer -o layers/$$layer/requirements.txt || exit 1; done
+
+# field-by-field precision and recall; THROUGH=all or pypdf,flat,... reads the letters through other extractors
+.PHONY: accuracy
+accuracy: venv
+	$(BIN)/python -m tests.accuracy $(CORPUS) $(if $(THROUGH),--through $(THROUGH))

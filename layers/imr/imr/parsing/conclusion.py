@@ -5,7 +5,9 @@ belongs to "medically necessary" counts, or one that governs it ("does not show 
 """
 
 import re
+from dataclasses import dataclass
 
+from imr.domain.letter import Span
 from imr.domain.vocabulary import Outcome
 
 _NECESSITY = re.compile(
@@ -37,11 +39,21 @@ _AFFIRMED_AFTER = re.compile(
 )
 
 
-def conclusion(lower: str, start: int, end: int) -> Outcome | None:
+@dataclass(frozen=True, slots=True)
+class Conclusion:
+    """What is concluded, and the place of the words "medically necessary" that conclude it."""
+
+    outcome: Outcome
+    span: Span
+
+
+def conclusion(lower: str, start: int, end: int) -> Conclusion | None:
     """The last clear conclusion between two offsets of lower-cased text, or None when there is none."""
-    found: Outcome | None = None
+    found: Conclusion | None = None
     for match in _NECESSITY.finditer(lower, start, end):
-        found = _judged(lower, match, start, end) or found
+        outcome = _judged(lower, match, start, end)
+        if outcome:
+            found = Conclusion(outcome, match.span())
     return found
 
 

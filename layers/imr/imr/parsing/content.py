@@ -42,9 +42,13 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
 )
 
 
+_BLANK = b"\x00 \t\r\n\x0c\xef\xbb\xbf\xfe\xff"
+"""White space, and the bytes of byte order marks."""
+
+
 def kind_of(data: bytes) -> Kind:
     """The kind of a file; "text" also stands for text that turns out to be HTML or markdown after decoding."""
-    if not data.strip(b"\x00 \t\r\n\x0c"):
+    if not data.strip(_BLANK):
         return "empty"
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return "docx" if _is_docx(data) else "zip"

@@ -127,8 +127,8 @@ def _item_issues(
             yield _issue("rationale_missing", "warning", f"item {position + 1} has no rationale", f"{at}/rationale")
             continue
         concluded = conclusion(text.lower, *item.rationale)
-        if concluded and "partially_overturned" not in (concluded, item.outcome) and concluded != item.outcome:
-            message = f"the heading of item {position + 1} says {item.outcome}, its rationale concludes {concluded}"
+        if concluded and {concluded.outcome, item.outcome} == {"upheld", "overturned"}:
+            message = f"item {position + 1} is headed {item.outcome}, but its rationale concludes {concluded.outcome}"
             yield _issue("outcome_contradicts_rationale", "error", message, f"{at}/outcome")
 
 

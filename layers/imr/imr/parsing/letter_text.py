@@ -9,7 +9,7 @@ from imr.parsing.offsets import OffsetMap
 from imr.parsing.typography import plain
 
 _CUT_BY_LINE_END = re.compile(r"(?<=\w)([-/])[ \t]*\n\s*(?!(?:and|or|to)\b)(?=\w)")
-
+_CUT_BEFORE_FLATTENING = re.compile(r"(?<=\w)([-/])\s+(?!(?:and|or|to)\b)(?=\w)")
 _SPACE = re.compile(r"[\s:]*")
 
 
@@ -17,26 +17,29 @@ _SPACE = re.compile(r"[\s:]*")
 class LetterText:
     """`clean` is the extracted text without typography and furniture, `lower` is `clean` in lower case.
 
-    Spans inside the parser are offsets into both; `origin` turns them into spans of the extracted text.
+    `is_flat` says that it came without line ends. Spans inside the parser are offsets into both; `origin` turns them
+    into spans of the extracted text.
     """
 
     extracted: str
     clean: str
     lower: str
     offsets: OffsetMap | None
+    is_flat: bool
 
     @classmethod
     def of(cls, extracted: str) -> "LetterText":
         """Clean an extracted text."""
         text, offsets = plain(extracted)
         clean = without_furniture(text)
-        return cls(extracted, clean, _lower(clean), offsets)
+        return cls(extracted, clean, _lower(clean), offsets, "\n" not in clean.strip())
 
     def words(self, span: Span) -> str:
         """The words at a span, white space folded, words that a line end has cut at a hyphen or slash joined."""
         found = self.clean[span[0] : span[1]]
-        if "\n" in found and ("-" in found or "/" in found):
-            found = _CUT_BY_LINE_END.sub(r"\1", found)
+        if "-" in found or "/" in found:
+            cut = _CUT_BEFORE_FLATTENING if self.is_flat else _CUT_BY_LINE_END
+            found = cut.sub(r"\1", found)
         return " ".join(found.split())
 
     def trimmed(self, start: int, end: int) -> Span | None:

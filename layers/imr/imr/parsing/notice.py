@@ -114,10 +114,10 @@ def _from_blocks(text: LetterText, blocks: list[Block]) -> list[ItemDraft]:
     ends = [*(block[0] for block in blocks[1:]), len(text.clean)]
     for (_, words, _number), end in zip(blocks, ends, strict=True):
         colon = text.lower.find(":", words, end)
-        outcome = conclusion(text.lower, words, end)
+        concluded = conclusion(text.lower, words, end)
         request = text.trimmed(words, colon) if colon != -1 else None
-        if request and outcome:
-            items.append(ItemDraft(request, outcome))
+        if request and concluded:
+            items.append(ItemDraft(request, concluded.outcome, concluded.span))
     return items
 
 

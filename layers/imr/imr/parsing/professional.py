@@ -4,7 +4,7 @@ import re
 
 from imr.domain.letter import Span
 from imr.domain.vocabulary import Outcome
-from imr.parsing.conclusion import conclusion
+from imr.parsing.conclusion import Conclusion, conclusion
 from imr.parsing.draft import ItemDraft, LetterDraft
 from imr.parsing.ending import ending
 from imr.parsing.headings import Section
@@ -38,12 +38,13 @@ def _item(text: LetterText, sections: Sections) -> ItemDraft | None:
         return None
     number = _NUMBER.match(text.lower, *issue)
     modified = read_modification(text, request_words(text, number.end() if number else issue[0], issue[1]), issue[1])
-    outcome = (conclusion(text.lower, *rationale) if rationale else None) or _cover_outcome(text)
-    if modified is None or outcome is None:
+    concluded = (conclusion(text.lower, *rationale) if rationale else None) or _cover_outcome(text)
+    if modified is None or concluded is None:
         return None
     return ItemDraft(
         modified.request,
-        outcome,
+        concluded.outcome,
+        outcome_at=concluded.span,
         original_request=modified.original_request,
         authorized=modified.authorized,
         reviewer=_body(text, sections, "guidelines"),
@@ -60,9 +61,12 @@ def _body(text: LetterText, sections: Sections, section: Section) -> Span | None
     return text.trimmed(min(text.after_space(begin), end), end)
 
 
-def _cover_outcome(text: LetterText) -> Outcome | None:
+def _cover_outcome(text: LetterText) -> Conclusion | None:
     found = _COVER_OUTCOME.search(text.lower)
     if found is None:
         return None
     word = found["word"]
-    return "upheld" if word.startswith("uph") else "overturned" if word.startswith("over") else "partially_overturned"
+    outcome: Outcome = "partially_overturned"
+    if word != "partial":
+        outcome = "upheld" if word.startswith("uph") else "overturned"
+    return Conclusion(outcome, found.span("word"))
