@@ -1,5 +1,6 @@
 """The inbox bucket."""
 
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from botocore.exceptions import ClientError
@@ -39,7 +40,7 @@ class InboxBucket:
 
 def _stored(answer: "GetObjectOutputTypeDef") -> StoredObject:
     size = answer["ContentLength"]
-    with answer["Body"] as body:
+    with closing(answer["Body"]) as body:  # `with body` would give the raw stream, which does not miss what is cut off
         data = body.read() if size <= OBJECT_BYTES else None
     return StoredObject(
         version_id=answer.get("VersionId", "null"),
