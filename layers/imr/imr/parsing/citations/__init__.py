@@ -1,7 +1,7 @@
 """The authorities that a guideline paragraph cites.
 
-From 2014 on the form has statements, "Decision based on MTUS ..." and "Decision based on Non-MTUS Citation ..."; before,
-reviewers wrote prose that the authority "is part of the MTUS" or is not. Sources: DOMAIN.md, section 3 and the form.
+From 2014 on the form has statements, "Decision based on MTUS ..." and "Decision based on Non-MTUS Citation ...".
+Before, reviewers wrote prose that the authority "is part of the MTUS" or is not.
 """
 
 from imr.domain.citation import Citation

@@ -4,12 +4,13 @@ import re
 
 YEAR = re.compile(r"[(,]? ?\b((?:19|20)\d\d)\b\)?")
 ORDINAL = re.compile(
-    r"[(,]? ?\b(\d{1,2}|second|third|fourth|fifth)(?:st|nd|rd|th)? ?ed(?:ition|\.)?(?![a-z])\)?", re.IGNORECASE
+    r"[(,]? ?\b(\d{1,2}|second|third|fourth|fifth)(?:st|nd|rd|th)? ?(?:annual )?ed(?:ition|\.)?(?![a-z])\)?",
+    re.IGNORECASE,
 )
 UPDATED = re.compile(
     r" ?[(,;]? ?(?:(?:last |most recently )?(?:updated|update|accessed|revised|visited)(?: on)?:? ?"
-    r"(?:\d{1,2}[/-]\d{1,2}[/-]\d{2,4}|[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}|\d{4})|web(?: |-)?based(?: version)?|web version"
-    r"|online(?: version| edition)?|internet(?: version)?|current (?:online )?version)\)?",
+    r"(?:\d{1,2}[/-]\d{1,2}[/-]\d{2,4}|[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}|\d{4})|web(?: |-)?based(?: version)?"
+    r"|web version|online(?: version| edition)?|internet(?: version)?|current (?:online )?version)\)?",
     re.IGNORECASE,
 )
 WORDS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5}

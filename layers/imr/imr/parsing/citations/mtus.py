@@ -28,7 +28,7 @@ NUMBER = re.compile(r"^\(?(?:Chapter|Ch\.?) \d{1,2}[):,-]{0,2} ?\(?|\)(?=$)", re
 
 
 def read_mtus(text: str) -> list[Citation]:
-    """The chapters of a list such as "Shoulder Complaints 2004, Section(s): Initial Care, and Chronic Pain ... 2016"."""
+    """The chapters of a list such as "Shoulder Complaints 2004, Section(s): Initial Care, and Chronic Pain 2016"."""
     return [read_chapter(part) for part in split_chapters(text) if part]
 
 

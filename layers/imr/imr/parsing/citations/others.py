@@ -6,31 +6,46 @@ from imr.domain.citation import Citation
 from imr.domain.vocabulary import CitationSource
 from imr.parsing.citations.edition import take_edition
 from imr.parsing.citations.mtus import KNOWN, NUMBER
-from imr.parsing.citations.sections import split_sections, take_pages
+from imr.parsing.citations.sections import split_sections, take_marked_pages
 from imr.parsing.citations.statements import trim
 from imr.parsing.vocabulary import names
 
 ODG_NAME = (
-    r"(?:the )?(?:Work Loss Data Institute(?:'s)?,? )?(?:(?:Official|Offical|Officially) Disability (?:Guidelines?|Guide)"
+    r"(?:the )?(?:Work Loss Data Institute(?:'s)?,? )?"
+    r"(?:(?:Official|Offical|Officially) Disability (?:Guidelines?|Guide)"
     r"(?: ?\(ODG(?:[-/ ]TWC)?\)?)?|ODG(?:[-/ ]TWC)?\b)(?: ?\(ODG\))?"
 )
-ACOEM_NAME = r"(?:the )?(?:American College of Occupational (?:and|&) Environmental Medicine(?:'s)?(?: ?\(ACOEM\))?|ACOEM(?:'s)?\b)"
-OTHER_NAME = r"Other Medical Treatment Guidelines?(?: or Medical (?:Evidence|Literature|Research))?|Other Medical Evidence|Medical Evidence(?=:)"
+ACOEM_NAME = (
+    r"(?:the )?(?:American College of Occupational (?:and|&) Environmental Medicine(?:'s)?(?: ?\(ACOEM\))?"
+    r"|ACOEM(?:'s)?\b)"
+)
+OTHER_NAME = (
+    r"Other Medical Treatment Guidelines?(?: or Medical (?:Evidence|Literature|Research))?"
+    r"|Other Medical Evidence|Medical Evidence(?=:)"
+)
 ANCHOR = re.compile(rf"(?P<odg>{ODG_NAME})|(?P<acoem>{ACOEM_NAME})|(?P<other>{OTHER_NAME})", re.IGNORECASE)
 FILLER = re.compile(
-    r"^(?:Treatment (?:in|for) Workers?['’]?s?['’]? Comp(?:ensation)?(?: ?\(TWC\))?|TWC|Guidelines?|Practice Guidelines?"
-    r"|Occupational Medicine Practice Guidelines?|Treatment (?:Index|Guidelines?)|Integrated Treatment(?:/|, )?Disability Duration "
-    r"Guidelines?|Chapter:|Chapters?(?= ?[,:-]))[\s,:;.-]{0,3}",
+    r"^(?:Work Loss Data Institute(?: ?\([^()]{0,40}\))?"
+    r"|Treatment (?:in|for) Workers?['’]?s?['’]? Comp(?:ensation)?(?: ?\(TWC\))?|TWC|Guidelines?|Practice Guidelines?"
+    r"|Treatment (?:Index|Guidelines?)|Integrated Treatment(?:/|, )?"
+    r"Disability Duration Guidelines?|Chapter:|Chapters?(?= ?[,:-]))[\s,:;.-]{0,3}",
     re.IGNORECASE,
 )
 CHAPTER_NAMES = "|".join(re.escape(name) for name in sorted(names("odg_chapters.txt"), key=len, reverse=True))
-TAIL = r"(?: ?\([^()]{0,80}\))?(?: (?:Chapter|Section|Guidelines?|Complaints|Disorders|Procedure Summary))?(?: ?\([^()]{0,80}\))?"
+TAIL = (
+    r"(?: ?\([^()]{0,80}\))?(?: (?:Chapter|Section|Guidelines?|Complaints|Disorders|Procedure Summary))?"
+    r"(?: ?\([^()]{0,80}\))?"
+)
 ODG_CHAPTER = re.compile(rf"(?:Chapter )?(?:{CHAPTER_NAMES})(?![\w&]){TAIL}", re.IGNORECASE)
+ACOEM_CHAPTER = re.compile(rf"(?:Occupational Medicine Practice Guidelines,? )?{KNOWN.pattern}", re.IGNORECASE)
 HEADING = re.compile(
-    r"[^,;:/]{2,80}?\b(?:Chapter|Guidelines?|Preface|Summary|Index|section)\b(?: ?\([^()]{0,80}\))?(?=[,;:/. -]|$)"
+    r"[^,;:/]{2,80}?\b(?:Chapter|Guidelines?|Preface|Summary|Index|section)\b(?: ?\([^()]{0,80}\))?(?=[,;:/. -]|$)",
+    re.IGNORECASE,
 )
 BETWEEN = re.compile(r"^\s?(?:[,:;/]|[-–]\s)\s?")
-TWO_NAMES = re.compile(r"(?<=[a-z]) & (?=[A-Z][a-z]+ [a-z])")
+TWO_NAMES = re.compile(r"(?<=[a-z]) & (?=[A-Z][a-z]+ [a-z])|: (?=[A-Z])")
+PUBLISHED = re.compile(r"\s?(.{5,300}?)\. [A-Z][A-Za-z. ]{1,40} \([A-Z]{2}\): [^;]{3,200}; ?((?:19|20)\d\d)\b")
+"""A guideline cited as libraries do: "Title. Place (CA): Publisher; 2007 Jan."."""
 MEMBER = re.compile(r"(?:, |; |:? )(?=(?:Chapter|Ch\.|section|Sections?:|§|Table) ?\d)")
 MEMBERS = re.compile(r", (?=(?:Chapter|Ch\.) ?\d)")
 
@@ -71,7 +86,7 @@ def _split_list(body: str) -> list[str]:
 
 
 def _guideline(source: CitationSource, name: str, body: str) -> Citation:
-    body, pages = take_pages(body)
+    body, pages = take_marked_pages(body)
     body, edition = take_edition(trim(body))
     body = trim(body)
     filler = FILLER.match(body)
@@ -85,7 +100,7 @@ def _guideline(source: CitationSource, name: str, body: str) -> Citation:
 
 def _chapter_and_sections(source: CitationSource, name: str, body: str) -> tuple[str, str]:
     body = trim(NUMBER.sub("", body)) or body
-    known = (KNOWN.match(body) if source == "ACOEM" else None) or ODG_CHAPTER.match(body) or HEADING.match(body)
+    known = (ACOEM_CHAPTER.match(body) if source == "ACOEM" else None) or ODG_CHAPTER.match(body) or HEADING.match(body)
     if known is None:
         return name, body
     title, rest = body[: known.end()], body[known.end() :]
@@ -96,7 +111,10 @@ def _chapter_and_sections(source: CitationSource, name: str, body: str) -> tuple
 
 def _other(body: str) -> Citation:
     """A book, article, statute or site: its words up to a numbered chapter or section are the title."""
-    body, pages = take_pages(trim(body))
+    published = PUBLISHED.match(body)
+    if published:
+        return Citation(source="other", title=trim(published[1]), edition=int(published[2]))
+    body, pages = take_marked_pages(trim(body))
     body = trim(body)
     member = MEMBER.search(body)
     title, listed = (body[: member.start()], body[member.end() :]) if member else (body, "")

@@ -1,6 +1,6 @@
 """Citations in the prose of the letters of 2013 and early 2014.
 
-"The Claims Administrator based its decision on the A, which is part of the MTUS, and the B, which is not part of the MTUS."
+"... based its decision on the A, which is part of the MTUS, and the B, which is not part of the MTUS."
 """
 
 import re
@@ -11,7 +11,8 @@ from imr.parsing.citations.others import ANCHOR, read_others
 from imr.parsing.citations.statements import trim
 
 RELIED = re.compile(
-    r"(?:based|bases) (?:its|his/her|his|her|their|the)(?: own)? (?:decision|determination|opinion)s? (?:up)?on (?:the )?"
+    r"(?:based|bases) (?:its|his/her|his|her|their|the)(?: own)? (?:decision|determination|opinion)s? (?:up)?on "
+    r"(?:the )?"
     r"|(?:relied|relies|rely) (?:up)?on (?:the )?|(?:cited|cites|referenced|used|utilized) (?:the )?(?=[A-Z])",
     re.IGNORECASE,
 )
@@ -21,7 +22,8 @@ PART_OF = re.compile(
     re.IGNORECASE,
 )
 MTUS_NAME = re.compile(
-    r"^(?:the )?(?:California |CA )?(?:Medical Treatment Utilization Schedule(?: ?\(MTUS\))?|MTUS)(?: Guidelines?)?[\s,:.;-]{0,3}",
+    r"^(?:the )?(?:California |CA )?(?:Medical Treatment Utilization Schedule(?: ?\(MTUS\))?|MTUS)(?: Guidelines?)?"
+    r"[\s,:.;-]{0,3}",
     re.IGNORECASE,
 )
 SENTENCE = re.compile(r"(?<=[a-z)\d])\.(?= [A-Z]|$)")

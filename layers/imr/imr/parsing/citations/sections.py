@@ -9,7 +9,8 @@ import re
 from imr.parsing.vocabulary import names
 
 PAGES = re.compile(
-    r"[(,;]? ?\b(?:pages?(?:\(s\))?|pgs?|pp?)\b[.:]{0,2} ?#? ?(\d{1,4}(?:(?: ?[-–] ?| to |, ?| ?& ?|,? and )\d{1,4}){0,30})\)?",
+    r"[(,;]? ?\b(?:pages?(?:\(s\))?|pgs?|pp?)\b[.:]{0,2} ?#? ?"
+    r"(\d{1,4}(?:(?: ?[-–] ?| to |, ?| ?& ?|,? and )\d{1,4}){0,30})\)?",
     re.IGNORECASE,
 )
 NO_PAGES = re.compile(r",? ?\b(?:pages?\(s\)|pages?|pgs?\.?):? ?(?=[.,;)]|$)", re.IGNORECASE)
@@ -19,7 +20,12 @@ PAGE_RANGE = re.compile(r" ?[-–] ?| to ")
 KNOWN_WITH_COMMA = frozenset(name.lower() for name in names("section_names.txt"))
 BEGINNINGS = frozenset(name[:at] for name in KNOWN_WITH_COMMA for at in range(len(name)) if name[at] == ",")
 NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,4}\b")
-"""A numbered section of the opioids guideline goes on to the next number: "3.3.1.2 ...: Screening for ..., Prior to ..."."""
+"""A numbered section of the opioids guideline goes on to the next number: "3.3.1.2 ...: Screening, Prior to ..."."""
+
+
+def take_marked_pages(text: str) -> tuple[str, list[str]]:
+    """As `take_pages`, but only what the form marks "Page(s):"; other page references stay words of the letter."""
+    return take_pages(text) if "age(s)" in text else (text, [])
 
 
 def take_pages(text: str) -> tuple[str, list[str]]:

@@ -10,8 +10,8 @@ STATEMENT = re.compile(
     re.IGNORECASE,
 )
 UNCITED = re.compile(
-    r"(?:did|does|do) not (?:cite|provide|identify|reference|specify|rely upon|state|indicate)\b|no (?:evidence|guideline)s? "
-    r"(?:was|were) cited|not cited",
+    r"(?:did|does|do) not (?:cite|provide|identify|reference|specify|rely upon|state|indicate)\b"
+    r"|no (?:evidence|guideline)s? (?:was|were) cited|not cited",
     re.IGNORECASE,
 )
 

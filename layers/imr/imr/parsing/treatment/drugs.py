@@ -48,7 +48,7 @@ PRODUCTS = Phrases(
 )
 
 TOPICAL_FORMS = frozenset(WORD_LISTS["topical form"])
-"""Every cream, patch, ointment is a topical analgesic (yearly IMR report), and what is dosed in percent is one of them."""
+"""Every cream, patch, ointment is a topical analgesic (yearly IMR report); what is dosed in percent is one of them."""
 
 
 def find_drugs(words: Words) -> list[NamedDrug]:

@@ -1,7 +1,8 @@
 """The words of the domain, in files that a domain person can read and extend.
 
-A CSV has a heading; a text file has one name a line. Phrases of treatments, drugs and body parts are in lower case, singular, without punctuation: the form that
-`imr.parsing.treatment.words.fold_phrase` gives; a test names the rows that are not.
+A CSV has a heading; a text file has one name a line. Phrases of treatments, drugs and body parts are in lower case,
+singular, without punctuation: the form that `imr.parsing.treatment.words.fold_phrase` gives. A test names the rows that
+are not.
 """
 
 import csv
