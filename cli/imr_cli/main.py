@@ -24,7 +24,7 @@ COMMANDS = {
     "replay": "Publish the events of recorded decisions again.",
     "reconcile": "Compare the counters with the decisions, and repair them.",
     "reindex": "Build the search index anew from the recorded decisions.",
-    "withdraw": "Take a version of a letter out of the record.",
+    "withdraw": "Take a letter out of the record, or put it back.",
 }
 
 USAGE_ERROR = 2

@@ -10,7 +10,7 @@ import pytest
 from imr.adapters.decision_table import DecisionTable
 from imr.bootstrap import decision_table
 from imr.limits import OBJECT_BYTES
-from imr.recording.notification import replay_body
+from imr.recording.notification import Request, request_body
 from imr.recording.ports import ObjectReference, Receipt
 from tests.integration.cloud import Cloud
 from tests.integration.letters import as_text, case, decided, sample
@@ -151,6 +151,8 @@ def test_a_replay_of_a_known_object_changes_nothing(cloud: Cloud, table: Decisio
     parse(cloud)
     before, _ = table.head(FUSION.number), events(cloud)
     where = ObjectReference(cloud.settings.inbox_bucket, "letter.txt", version)
-    cloud.clients.sqs.send_message(QueueUrl=cloud.deployment.names["IntakeQueue"], MessageBody=replay_body(where))
+    cloud.clients.sqs.send_message(
+        QueueUrl=cloud.deployment.names["IntakeQueue"], MessageBody=request_body(Request(where, replay=True))
+    )
     parse(cloud)
     assert (table.head(FUSION.number), events(cloud)) == (before, [])

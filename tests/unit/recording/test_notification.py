@@ -5,7 +5,7 @@ from urllib.parse import quote_plus
 
 import pytest
 
-from imr.recording.notification import Request, replay_body, requests
+from imr.recording.notification import Request, request_body, requests
 from imr.recording.ports import ObjectReference
 
 
@@ -45,7 +45,7 @@ def test_a_deletion_asks_for_nothing() -> None:
 
 def test_our_own_request_for_a_replay_is_understood() -> None:
     where = ObjectReference("inbox", "a b+c%2B é.txt", "v1")
-    assert list(requests(replay_body(where))) == [Request(where, replay=True)]
+    assert list(requests(request_body(Request(where, replay=True)))) == [Request(where, replay=True)]
 
 
 @pytest.mark.parametrize("body", ["", "no json", "[]", "{}", '{"Records": [{}]}', notification("%ff.pdf")])

@@ -37,10 +37,11 @@ def requests(body: str) -> Iterator[Request]:
             yield Request(_where(record["s3"]), replay=name == REPLAY)
 
 
-def replay_body(where: ObjectReference) -> str:
-    """The message body that asks to read an object again."""
+def request_body(request: Request) -> str:
+    """The message body that asks for an object."""
+    name, where = REPLAY if request.replay else CREATED + "Request", request.where
     stored = {"key": quote_plus(where.key)} | ({"versionId": where.version_id} if where.version_id else {})
-    return json.dumps({"Records": [{"eventName": REPLAY, "s3": {"bucket": {"name": where.bucket}, "object": stored}}]})
+    return json.dumps({"Records": [{"eventName": name, "s3": {"bucket": {"name": where.bucket}, "object": stored}}]})
 
 
 def _where(s3: dict[str, dict[str, str]]) -> ObjectReference:

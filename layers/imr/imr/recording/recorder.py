@@ -9,7 +9,7 @@ from imr.domain.letter import Letter
 from imr.recording.head import FileOfLetter, Head, Standing
 from imr.recording.outbox import Outbox, events_of
 from imr.recording.ports import Change, Clock, DecisionTable, HeadChangedError, Pause, Pending, PendingDecision
-from imr.recording.revisions import changed, observe, release, withdraw
+from imr.recording.revisions import changed, observe, release, restore, withdraw
 from imr.recording.row import DecisionRow, decision_row
 
 ATTEMPTS = 10
@@ -45,6 +45,12 @@ class Recorder:
             return None
         at = self.clock()
         return self._revise(letter_id, lambda head: head if head.current is None else withdraw(head, at), cause)
+
+    def restore(self, letter_id: str, cause: Cause) -> Head | None:
+        """Take a withdrawal back; None when no such letter is known."""
+        if self.table.head(letter_id) is None:
+            return None
+        return self._revise(letter_id, restore, cause)
 
     def release(self, letter_id: str, files: Sequence[FileOfLetter], cause: Cause) -> Head:
         """Take files from a letter that a better parser no longer finds them to belong to."""

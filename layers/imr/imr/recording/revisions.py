@@ -40,6 +40,11 @@ def withdraw(head: Head, at: datetime) -> Head:
     return _settle(head.model_copy(update={"withdrawn_at": at}), head.texts)
 
 
+def restore(head: Head) -> Head:
+    """The head after an operator took the withdrawal back."""
+    return _settle(head.model_copy(update={"withdrawn_at": None}), head.texts)
+
+
 def release(head: Head, files: Sequence[FileOfLetter]) -> Head:
     """The head after a better parser found that `files` belong to another letter."""
     gone = {_identity(file) for file in files}
