@@ -2,6 +2,8 @@
 
 import csv as csv_format
 import sys
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
@@ -13,7 +15,7 @@ from imr.statistics.answer import table
 from imr.statistics.dimension import DIMENSIONS, Dimension
 from imr.statistics.reporting import Report, Sort, report_from_contributions
 from imr_cli.cloud import LOCAL, Target, connect
-from imr_cli.output import print_json, waiting
+from imr_cli.output import err, print_json, waiting
 from imr_cli.statistics.screen import show
 
 if TYPE_CHECKING:
@@ -41,12 +43,16 @@ def stats(
     sort: Annotated[Sort | None, Parameter(help="Order of the rows.")] = None,
     json: Annotated[bool, Parameter(help="One JSON document.", negative="")] = False,
     csv: Annotated[bool, Parameter(help="Comma-separated values.", negative="")] = False,
+    html: Annotated[Path | None, Parameter(help="Write a report with charts to this file.")] = None,
     target: Target = LOCAL,
 ) -> None:
     """Counts, overturn rates with their 95% intervals, days to decision; by month of decision."""
     months = Months.between(first, last)
     cloud = connect(target)
     counters = statistics_table(cloud.settings, cloud.clients)
+    if html:
+        _write_html(counters, months, html)
+        return
     report = _report(counters, dimensions_named(by), months, sort)
     if json:
         print_json(answer(report))
@@ -68,3 +74,11 @@ def _report(counters: "StatisticsTable", by: tuple[Dimension, ...], months: Mont
 def _print_csv(report: Report) -> None:
     heads, rows = table(report)
     csv_format.writer(sys.stdout, lineterminator="\n").writerows([heads, *rows])
+
+
+def _write_html(counters: "StatisticsTable", months: Months, file: Path) -> None:
+    from imr_cli.statistics.page import page
+
+    with waiting("drawing the report"):
+        file.write_text(page(counters, months, datetime.now(UTC).date()), encoding="utf-8")
+    err.print(f"report written to {file}")

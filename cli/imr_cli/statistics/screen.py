@@ -3,6 +3,7 @@
 from rich.bar import Bar
 from rich.table import Table
 
+from imr.statistics.key import KeyValue
 from imr.statistics.reporting import Report, Row
 from imr_cli.output import out
 
@@ -39,11 +40,12 @@ def _table(report: Report) -> Table:
     for row in report.rows:
         counts = (row.tally.decisions, row.tally.letters, row.tally.upheld, row.tally.overturned)
         numbers = [f"{count:,}" for count in (*counts, row.tally.partially_overturned)]
-        table.add_row(*map(_key_text, row.key), *numbers, rate_text(row), _interval(row))
+        table.add_row(*map(key_text, row.key), *numbers, rate_text(row), _interval(row))
     return table
 
 
-def _key_text(value: str | int | bool) -> str:
+def key_text(value: KeyValue) -> str:
+    """A value of a key as a person says it."""
     return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
 
 
