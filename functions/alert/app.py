@@ -8,9 +8,9 @@ from aws_lambda_powertools.metrics import MetricUnit
 from aws_lambda_powertools.utilities.batch.types import PartialItemFailureResponse
 from aws_lambda_powertools.utilities.data_classes import SQSEvent, event_source
 from aws_lambda_powertools.utilities.typing import LambdaContext
-from pydantic import ValidationError
 
 from imr.alerts.raising import Raising
+from imr.alerts.rejection_rate import ALARM_CHANGED, AlarmChanged
 from imr.bootstrap import Clients, Settings, alert_raising
 from imr.domain.event import DecisionRecorded
 from imr.metrics import Metric
@@ -30,19 +30,26 @@ def raising() -> Raising:
 @event_source(data_class=SQSEvent)
 def handler(event: SQSEvent, context: LambdaContext) -> PartialItemFailureResponse:
     """Match a batch as one, which is why no message is processed by itself; answer with the messages that failed."""
-    decided = {record.message_id: _decided(record.message_id, record.body) for record in event.records}
-    raised = raising().take([decision for decision in decided.values() if decision])
-    metrics.add_metric(name=Metric.ALERTS_RAISED, unit=MetricUnit.Count, value=raised.alerts)
+    taken = {record.message_id: _take(record.message_id, record.body) for record in event.records}
+    decided = {message: fact for message, fact in taken.items() if isinstance(fact, DecisionRecorded)}
+    raised = raising().take(list(decided.values()))
+    alarmed = raising().take_alarms(
+        {message: fact for message, fact in taken.items() if isinstance(fact, AlarmChanged)}
+    )
+    metrics.add_metric(name=Metric.ALERTS_RAISED, unit=MetricUnit.Count, value=raised.alerts + alarmed.alerts)
     if raised.broken:
         logger.error("watches whose query is not understood", extra={"watches": len(raised.broken)})
-    again = [message for message, one in decided.items() if one is None or one.metadata.event_id in raised.failed]
+    again = {message for message, fact in decided.items() if fact.metadata.event_id in raised.failed} | alarmed.failed
+    again |= {message for message, fact in taken.items() if fact is None}
     return {"batchItemFailures": [{"itemIdentifier": message} for message in again]}
 
 
-def _decided(message_id: str, body: str) -> DecisionRecorded | None:
-    """None for a message that is no decision event. What it says is not logged."""
+def _take(message_id: str, body: str) -> DecisionRecorded | AlarmChanged | None:
+    """None for a message that is neither. What it says is not logged."""
     try:
-        return DecisionRecorded.model_validate(json.loads(body)["detail"])
-    except (ValidationError, ValueError, KeyError, TypeError) as error:
+        envelope = json.loads(body)
+        kind = AlarmChanged if envelope["detail-type"] == ALARM_CHANGED else DecisionRecorded
+        return kind.model_validate(envelope["detail"])
+    except (ValueError, KeyError, TypeError) as error:
         logger.error("not a decision event", extra={"message_id": message_id, "error": type(error).__name__})  # noqa: TRY400  its text quotes the letter
         return None

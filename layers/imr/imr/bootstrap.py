@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from imr.adapters.watch_table import WatchTable
     from imr.alerts.delivery import Delivery
     from imr.alerts.raising import Raising
+    from imr.alerts.rate_watching import RateWatching
     from imr.alerts.watching import Watching
     from imr.recording.intake import Intake
     from imr.recording.outbox import Outbox
@@ -233,15 +234,26 @@ def alert_raising(settings: Settings, clients: Clients) -> "Raising":
     """Runs watches over decision events."""
     from imr.alerts.raising import Raising, Rules
 
-    built_ins = frozenset(filter(None, settings.built_in_alerts.split(",")))
     letters_url = f"{settings.api_url}/letters" if settings.api_url else ""
     return Raising(
         watch_table(settings, clients),
         alert_table(settings, clients),
         alert_delivery(settings, clients),
         _now,
-        Rules(built_ins, letters_url),
+        Rules(_built_ins(settings), letters_url),
     )
+
+
+def rate_watching(settings: Settings, clients: Clients) -> "RateWatching | None":
+    """Looks for shifts of rates; None where that is switched off."""
+    from imr.adapters.rate_history import CountedRates
+    from imr.alerts.built_in import RATE_SHIFT
+    from imr.alerts.rate_watching import RateWatching
+
+    if RATE_SHIFT not in _built_ins(settings):
+        return None
+    history = CountedRates(statistics_table(settings, clients))
+    return RateWatching(history, alert_table(settings, clients), alert_delivery(settings, clients), _now)
 
 
 def watching(settings: Settings, clients: Clients) -> "Watching":
@@ -258,6 +270,10 @@ def watching(settings: Settings, clients: Clients) -> "Watching":
         topic_arn=settings.alert_topic_arn,
         loopback=settings.webhook_loopback == "true",
     )
+
+
+def _built_ins(settings: Settings) -> frozenset[str]:
+    return frozenset(filter(None, settings.built_in_alerts.split(",")))
 
 
 def _now() -> datetime:

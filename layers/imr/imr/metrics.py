@@ -22,7 +22,7 @@ class Metric(StrEnum):
     """reconcile: counters and contributions that differ from the decisions; 0 is well. Emitted at every run."""
 
     ALERTS_RAISED = "AlertsRaised"
-    """alert: alerts recorded."""
+    """alert, and deliver when it looks at rates: alerts recorded."""
 
     DELIVERIES_FAILED = "DeliveriesFailed"
     """deliver: attempts to hand an alert to its target that failed and will be repeated, or ended in its disabling."""

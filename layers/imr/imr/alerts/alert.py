@@ -11,6 +11,9 @@ from imr.domain.model import DomainModel
 Step = Literal["bus", "target"]
 """What remains to be done for an alert: publish it on the decision bus, hand it to the target of its watch."""
 
+LEASE = timedelta(minutes=2)
+"""How long an alert is left to whoever recorded or claimed it: longer than a function may run."""
+
 DIGEST_CLOSES_AT_HOUR = 15
 """UTC, early morning in California. What was raised until then goes into the digest of that day."""
 
@@ -71,6 +74,20 @@ def subject_of(watch: Watch, decision: DecisionData) -> str:
 def is_change(decision: DecisionData) -> bool:
     """Whether this revision has another outcome than the one before."""
     return decision.previous_outcome is not None and decision.previous_outcome != decision.outcome
+
+
+def new_alert(candidate: Candidate, now: datetime) -> Alert:
+    """The alert of a candidate, leased to whoever records it."""
+    daily = candidate.watch.cadence == "daily" and candidate.watch.target.channel != "bus"
+    return Alert(
+        data=candidate.data,
+        generation=candidate.watch.generation,
+        subject=candidate.subject,
+        correlation_id=candidate.correlation_id,
+        remaining=first_steps(candidate.watch),
+        digest=digest_of(candidate.watch, candidate.data.raised_at)[0] if daily else None,
+        due_at=now + LEASE,
+    )
 
 
 def first_steps(watch: Watch) -> list[Step]:

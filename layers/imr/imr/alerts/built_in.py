@@ -39,9 +39,12 @@ CADENCES: dict[str, Cadence] = {
 def built_in_watch(name: str) -> Watch | None:
     """The built-in watch of a full name such as `built-in:rate-shift`; None for any other name."""
     short = name.removeprefix(BUILT_IN)
-    if short == name or short not in CADENCES:
-        return None
-    return Watch(name=name, query="", cadence=CADENCES[short])
+    return named(short) if name.startswith(BUILT_IN) and short in CADENCES else None
+
+
+def named(short: str) -> Watch:
+    """The built-in watch of a short name such as `rate-shift`. KeyError for any other name."""
+    return Watch(name=BUILT_IN + short, query="", cadence=CADENCES[short])
 
 
 def issues_raised(decision: DecisionData, enabled: frozenset[str]) -> Iterator[tuple[Watch, Issue]]:
@@ -51,9 +54,8 @@ def issues_raised(decision: DecisionData, enabled: frozenset[str]) -> Iterator[t
     """
     for issue_watch in ISSUE_WATCHES:
         issue = _issue(decision, issue_watch)
-        watch = built_in_watch(BUILT_IN + issue_watch.name)
-        if watch and issue and issue_watch.name in enabled:
-            yield watch, issue
+        if issue and issue_watch.name in enabled:
+            yield named(issue_watch.name), issue
 
 
 def _issue(decision: DecisionData, watch: IssueWatch) -> Issue | None:

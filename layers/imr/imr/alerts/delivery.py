@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from imr.alerts.alert import Alert, digest_of
+from imr.alerts.alert import LEASE, Alert, digest_of
 from imr.alerts.built_in import built_in_watch
 from imr.alerts.disabling import disabling_alert
 from imr.alerts.notice import alert_notice, digest_notice
@@ -25,9 +25,6 @@ from imr.alerts.ports import (
     Webhook,
 )
 from imr.alerts.watch import BUILT_IN, Target, Watch
-
-LEASE = timedelta(minutes=2)
-"""How long an alert is left to whoever recorded or claimed it: longer than a function may run."""
 
 ATTEMPTS = 8
 """After so many failed deliveries of one alert, over two hours, the target of its watch is disabled."""

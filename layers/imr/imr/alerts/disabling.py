@@ -3,15 +3,14 @@
 from datetime import datetime
 
 from imr.alerts.alert import Alert, alert_id, first_steps
-from imr.alerts.built_in import DELIVERY_DISABLED, built_in_watch
-from imr.alerts.watch import BUILT_IN, Watch
+from imr.alerts.built_in import DELIVERY_DISABLED, named
+from imr.alerts.watch import Watch
 from imr.domain.event import AlertData
 
 
 def disabling_alert(watch: Watch, alert: Alert, why: str, now: datetime) -> Alert:
     """Tells that the target of a watch is disabled because this alert could not be delivered."""
-    told_by = built_in_watch(BUILT_IN + DELIVERY_DISABLED)
-    assert told_by  # noqa: S101 - the name above is a built-in one
+    told_by = named(DELIVERY_DISABLED)
     subject = f"{watch.name}#{watch.generation}#{alert.data.alert_id}"
     data = AlertData(
         alert_id=alert_id(told_by, subject),

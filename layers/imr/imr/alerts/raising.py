@@ -1,12 +1,14 @@
 """Raises the alerts of a batch of decision events: each is recorded first, then delivered."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from imr.alerts.alert import Alert, Candidate, digest_of, first_steps
+from imr.alerts.alert import Alert, Candidate, new_alert
+from imr.alerts.built_in import REJECTION_RATE
 from imr.alerts.candidates import Wording, find_candidates
-from imr.alerts.delivery import LEASE, Delivery
+from imr.alerts.delivery import Delivery
 from imr.alerts.ports import AlertStore, AlertStoreError, Clock, WatchStore
+from imr.alerts.rejection_rate import AlarmChanged, rejection_candidate
 from imr.domain.event import DecisionRecorded
 
 
@@ -41,14 +43,24 @@ class Raising:
         """Raise what these events set off. AlertStoreError when the watches cannot be read: nothing was done then."""
         wording = Wording(self._clock(), self._rules.letters_url)
         found = find_candidates(events, self._watches.watches(), self._rules.built_ins, wording)
-        raised = Raised(broken=found.broken)
+        return self._raise(found.candidates, Raised(broken=found.broken))
+
+    def take_alarms(self, alarms: Mapping[str, AlarmChanged]) -> Raised:
+        """Raise what alarms on the rejection rate set off, by any id that the caller knows them by."""
+        if REJECTION_RATE not in self._rules.built_ins:
+            return Raised()
+        now = self._clock()
+        return self._raise({key: [rejection_candidate(alarm, now)] for key, alarm in alarms.items()}, Raised())
+
+    def _raise(self, candidates: Mapping[str, Iterable[Candidate]], raised: Raised) -> Raised:
+        """Record all, then deliver all; what failed is named by the key of its candidates."""
         to_deliver: dict[str, tuple[Alert, str]] = {}
-        for event_id, candidates in found.candidates.items():
+        for key, of_key in candidates.items():
             try:
-                for alert in self._record(candidates, raised):
-                    to_deliver[alert.data.alert_id] = (alert, event_id)
+                for alert in self._record(of_key, raised):
+                    to_deliver[alert.data.alert_id] = (alert, key)
             except AlertStoreError:
-                raised.failed.add(event_id)
+                raised.failed.add(key)
         report = self._delivery.deliver([alert for alert, _ in to_deliver.values()])
         raised.failed.update(to_deliver[alert_id][1] for alert_id in report.failed)
         return raised
@@ -56,27 +68,13 @@ class Raising:
     def _record(self, candidates: Iterable[Candidate], raised: Raised) -> Iterable[Alert]:
         """Record candidates; yields those to deliver now: the new ones, and those that a crash left undelivered."""
         for candidate in candidates:
-            alert = new_alert(candidate, self._clock)
+            alert = new_alert(candidate, self._clock())
             earlier = self._alerts.record(alert)
             if earlier is None:
                 raised.alerts += 1
                 yield alert
             elif left_undelivered(candidate, earlier):
                 yield earlier
-
-
-def new_alert(candidate: Candidate, clock: Clock) -> Alert:
-    """The alert of a candidate, leased to whoever records it."""
-    daily = candidate.watch.cadence == "daily" and candidate.watch.target.channel != "bus"
-    return Alert(
-        data=candidate.data,
-        generation=candidate.watch.generation,
-        subject=candidate.subject,
-        correlation_id=candidate.correlation_id,
-        remaining=first_steps(candidate.watch),
-        digest=digest_of(candidate.watch, candidate.data.raised_at)[0] if daily else None,
-        due_at=clock() + LEASE,
-    )
 
 
 def left_undelivered(candidate: Candidate, earlier: Alert) -> bool:
