@@ -18,6 +18,8 @@ ACCOUNT = "123456789012"
 REGION = "us-east-1"
 STACK = "imr"
 
+NO_VALUE = "AWS::NoValue"
+
 Properties = dict[str, Any]
 """Properties of a resource: as deep as CloudFormation likes."""
 
@@ -56,7 +58,8 @@ class Deployment:
     def environment(self, function: str) -> dict[str, str]:
         """The environment variables that the template gives a function."""
         variables = of_type("AWS::Lambda::Function")[function].get("Environment", {}).get("Variables", {})
-        return {name: str(self.resolve(value)) for name, value in variables.items()}
+        resolved = self.resolve(variables)
+        return {name: str(value) for name, value in resolved.items()}
 
     def outputs(self) -> dict[str, str]:
         """The outputs of the stack."""
@@ -74,13 +77,25 @@ class Deployment:
             return self._arns.get(value["Fn::GetAtt"][0], f"arn:aws:none:{REGION}:{ACCOUNT}:{value['Fn::GetAtt'][0]}")
         if "Fn::Sub" in value:
             return re.sub(r"\$\{([^}]+)\}", lambda match: str(self._ref(match[1])), value["Fn::Sub"])
-        return {name: self.resolve(one) for name, one in value.items()}
+        if "Fn::If" in value:
+            condition, then, otherwise = value["Fn::If"]
+            return self.resolve(then if self._holds(translated()["Conditions"][condition]) else otherwise)
+        resolved = {name: self.resolve(one) for name, one in value.items()}
+        return {name: one for name, one in resolved.items() if one != NO_VALUE}
+
+    def _holds(self, condition: Properties) -> bool:
+        if "Fn::Not" in condition:
+            return not self._holds(condition["Fn::Not"][0])
+        one, other = condition["Fn::Equals"]
+        return bool(self.resolve(one) == self.resolve(other))
 
     def _ref(self, name: str) -> str:
         pseudo = {"AWS::StackName": STACK, "AWS::Region": REGION, "AWS::AccountId": ACCOUNT, "AWS::Partition": "aws"}
         parameter = translated()["Parameters"].get(name, {}).get("Default")
         if name.endswith(".Arn"):
             return str(self.resolve({"Fn::GetAtt": [name.removesuffix(".Arn"), "Arn"]}))
+        if name == NO_VALUE:
+            return NO_VALUE
         return str(parameter) if parameter is not None else pseudo.get(name) or self.names.get(name, name)
 
     def _make(self, kind: str, make: Callable[[str, Properties], tuple[str, str]]) -> None:
