@@ -135,21 +135,28 @@ PLACES: dict[str, Callable[[str], str]] = {
         f"{OPENING}{ITEMS}Walker: Upheld\nMAXIMUS guideline: {words}\nDecision rationale: No.\n"
     ),
 }
-SMALL, LARGE = 125_000, 1_000_000
+SMALL, LARGE, HUGE = 25_000, 200_000, 1_000_000
+KINDS, WHERE = tuple(HOSTILE), tuple(PLACES)
 
 
 def _seconds(words: str) -> float:
+    """Processor time, so that other programs do not count."""
     data = words.encode()
     started = time.process_time()
     _read_without_fail(data)
     return time.process_time() - started
 
 
-@pytest.mark.parametrize("place", PLACES)
-@pytest.mark.parametrize("kind", HOSTILE)
-def test_a_hostile_megabyte_takes_time_in_proportion_to_its_size(kind: str, place: str) -> None:
+@pytest.mark.parametrize("place", WHERE)
+@pytest.mark.parametrize("kind", KINDS)
+def test_eight_times_the_hostile_text_takes_about_eight_times_as_long(kind: str, place: str) -> None:
     small = _seconds(PLACES[place](HOSTILE[kind](SMALL)))
-    assert small < 1.0, "an eighth of a megabyte may not take a second"
+    assert small < 0.5
     large = _seconds(PLACES[place](HOSTILE[kind](LARGE)))
-    assert large < 2.0
-    assert large < 8 * 3 * small + 0.1, "eight times the input, three times that for noise"
+    assert large < 8 * 3 * small + 0.1, "three times the proportion, and a tenth of a second, are for noise"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_hostile_megabyte_takes_less_than_two_seconds(kind: str) -> None:
+    place = WHERE[KINDS.index(kind) % len(WHERE)]
+    assert _seconds(PLACES[place](HOSTILE[kind](HUGE))) < 2.0
