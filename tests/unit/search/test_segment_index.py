@@ -10,7 +10,7 @@ from typing import get_args
 import pytest
 
 from imr.domain.event import DecisionData
-from imr.search import segmenting
+from imr.search import merging, segmenting
 from imr.search.manifest import MANIFEST_KEY, RETIREMENT, Manifest
 from imr.search.port import Applied, Change
 from imr.search.query import parse_query
@@ -141,7 +141,7 @@ def test_large_segments_lose_documents_without_being_rewritten(
     index: SegmentIndex, store: MemoryStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settled: int
 ) -> None:
     monkeypatch.setattr(segmenting, "REWRITTEN_DOCUMENTS", 3)
-    monkeypatch.setattr(segmenting, "SETTLED_DOCUMENTS", settled)
+    monkeypatch.setattr(merging, "SETTLED_DOCUMENTS", settled)
     decisions = many(10)
     index.apply(decisions)
     index.apply([withdrawn(decisions[0], 2), decisions[1].model_copy(update={"revision": 2})])

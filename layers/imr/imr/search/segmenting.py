@@ -11,6 +11,7 @@ from tantivy import Query
 
 from imr.domain.event import DecisionData
 from imr.search.manifest import Deletes, Manifest, Segment, deletes_key, segment_key
+from imr.search.merging import to_merge
 from imr.search.schema import decision_of, document
 from imr.search.shelf import Shelf, View, deletes_name
 from imr.search.snapshot import Known
@@ -18,9 +19,6 @@ from imr.search.store import IndexStore
 
 HEAP_BYTES = 100_000_000
 """Memory in which one batch is gathered; a batch that needs more becomes several segments."""
-
-SETTLED_DOCUMENTS = 100_000
-"""A segment of this size is merged no more: it bounds how long the longest merge takes."""
 
 REWRITTEN_DOCUMENTS = 2_000
 """A segment up to this size that loses a document is written anew at once, so that the statistics behind the scores
@@ -41,25 +39,26 @@ def segmented(
     base: Manifest,
     recorded: Iterable[DecisionData],
     replaced: dict[str, Known],
+    arriving: int,
 ) -> Segmented:
-    """Add `recorded`, and take out what the decisions in `replaced` had before.
+    """Add the `arriving` decisions of `recorded`, and take out what the decisions in `replaced` had before.
 
-    tantivy sees only the segments that may change: small ones, which it merges when there are eight of a size, and
-    those that lose documents. Raises ObjectGoneError.
+    tantivy sees only the segments that may change: those to merge, and those that lose documents. Raises
+    ObjectGoneError.
     """
     losing = {base.segments[known.segment].segment_id for known in replaced.values()}
     rewritten = [s for s in base.segments if s.segment_id in losing and s.documents <= REWRITTEN_DOCUMENTS]
-    seen = [
-        s for s in base.segments if s not in rewritten and (s.segment_id in losing or s.documents < SETTLED_DOCUMENTS)
-    ]
     kept = [d for d in _decisions(shelf, rewritten, base.opstamp) if d.decision_id not in replaced]
+    rest = [s for s in base.segments if s not in rewritten]
+    merged = {s.segment_id for s in to_merge(rest, arriving + len(kept))}
+    seen = [s for s in rest if s.segment_id in merged | losing]
     view = shelf.view(seen, base.opstamp)
     try:
         opstamp = _write(view, chain(kept, recorded), replaced)
         made = _upload(store, shelf, view, seen)
     finally:
         view.remove()
-    unseen = [s for s in base.segments if s not in seen and s not in rewritten]
+    unseen = [s for s in rest if s.segment_id not in merged | losing]
     return Segmented((*unseen, *made), opstamp)
 
 

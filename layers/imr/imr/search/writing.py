@@ -73,7 +73,7 @@ class Writing:
             if isinstance(change, WithdrawnData):
                 withdrawn[change.decision_id] = change.revision
         replaced = {change.decision_id: known[change.decision_id] for change in news if change.decision_id in known}
-        made = segmented(self.store, self.shelf, base.manifest, recorded, replaced)
+        made = segmented(self.store, self.shelf, base.manifest, recorded, replaced, len(recorded))
         self.put(base.manifest, base.tag, made, withdrawn)
 
     def _clean(self, base: Manifest, manifest: Manifest) -> None:
