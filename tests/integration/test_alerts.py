@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from typing import Any
 from unittest.mock import patch
 
@@ -12,11 +13,14 @@ from botocore.exceptions import ClientError
 
 from imr.adapters.bus import DecisionBus
 from imr.alerts.watch import Target, Watch
-from imr.bootstrap import alert_table, watch_table
-from imr.domain.event import DecisionRecorded, EventMetadata
+from imr.bootstrap import alert_table, statistics, watch_table
+from imr.domain.event import DecisionData, DecisionRecorded, EventMetadata
+from imr.domain.vocabulary import Outcome
+from imr.statistics.contribution import recorded
 from tests.integration.cloud import Cloud, stack
 from tests.integration.template import Mapping
 from tests.unit.alerts.decisions import NOON, decided
+from tests.unit.statistics.decisions import decided as statistics_decided
 
 FUSIONS = Watch(name="fusions", query="outcome:overturned fusion", created_at=NOON)
 DAILY = Watch(name="all surgery", query="category:surgery", cadence="daily", created_at=NOON)
@@ -232,3 +236,37 @@ def test_alerts_that_wait_are_found(cloud: Cloud) -> None:
     claimed = table.claim(due, NOON)
     assert claimed
     assert table.claim(due, NOON) is None
+
+
+def alarm(at: str) -> str:
+    """What the default bus delivers when the alarm on the rejection rate goes off."""
+    state = {"value": "ALARM", "reason": "Threshold Crossed: 42.0 > 10.0", "timestamp": at}
+    detail = {"alarmName": "imr-RejectionRateAlarm", "state": state, "previousState": {"value": "OK"}}
+    return json.dumps({"detail-type": "CloudWatch Alarm State Change", "source": "aws.cloudwatch", "detail": detail})
+
+
+def test_the_alarm_on_rejections_is_told_each_time_it_goes_off(cloud: Cloud, heard: str) -> None:
+    for at in ("2026-11-02T09:00:00.000+0000", "2026-11-02T09:00:00.000+0000", "2026-11-03T09:00:00.000+0000"):
+        cloud.clients.sqs.send_message(QueueUrl=cloud.deployment.names["AlertQueue"], MessageBody=alarm(at))
+    cloud.pump()
+    assert [message["data"]["reason"] for message in told(cloud, heard)] == [
+        "More files than usual were rejected. Threshold Crossed: 42.0 > 10.0"
+    ] * 2
+    assert cloud.dead_letters() == {}
+
+
+def test_a_rate_shift_is_found_in_the_statistics(cloud: Cloud, heard: str) -> None:
+    months = [(f"CM25-{number:07}", number // 20 + 1, number % 10 == 0 or number >= 220) for number in range(240)]
+    changes = [recorded(counted(case, month, overturned)) for case, month, overturned in months]
+    assert not statistics(cloud.settings, cloud.clients).count(changes)
+    assert cloud.invoke("DeliverFunction", {"task": "rate-shift"}) == {"raised": 1}
+    assert cloud.invoke("DeliverFunction", {"task": "rate-shift"}) == {"raised": 0}
+    [message] = told(cloud, heard)
+    assert message["data"]["reason"].startswith(
+        "Overturn rate of category surgery rose: 20 of 20 (100%) in 2025-12, 22 of 220 (10%) from 2023-12 until then"
+    )
+
+
+def counted(case: str, month: int, overturned: bool) -> DecisionData:
+    outcome: Outcome = "overturned" if overturned else "upheld"
+    return statistics_decided(case, outcome=outcome, day=date(2025, month, 1), treatment={"category": "surgery"})

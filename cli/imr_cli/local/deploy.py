@@ -103,6 +103,7 @@ def _apply(stacks: "CloudFormationClient", url: str) -> None:
         "Parameters": [
             {"ParameterKey": "Architecture", "ParameterValue": architecture},
             {"ParameterKey": "DeletionProtection", "ParameterValue": "false"},
+            {"ParameterKey": "Alarms", "ParameterValue": "false"},  # MiniStack cannot make alarms on metric math
             {"ParameterKey": "WebhookLoopback", "ParameterValue": os.environ.get("IMR_WEBHOOK_LOOPBACK", "false")},
         ],
     }

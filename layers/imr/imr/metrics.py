@@ -1,6 +1,7 @@
 """The metrics that the functions emit. Alarms and dashboard of the template name the same; a test compares them.
 
-Each is emitted by one function (`service` dimension: POWERTOOLS_SERVICE_NAME), through Powertools' Metrics.
+Functions emit them through Powertools' Metrics, under the name of the stack, with the function as dimension `service`
+(POWERTOOLS_SERVICE_NAME).
 """
 
 from enum import StrEnum
@@ -28,12 +29,12 @@ class Metric(StrEnum):
     """deliver: attempts to hand an alert to its target that failed and will be repeated, or ended in its disabling."""
 
 
-EMITTED_BY: dict[Metric, str] = {
-    Metric.LETTERS_PARSED: "parse",
-    Metric.LETTERS_REJECTED: "parse",
-    Metric.OUTBOX_BACKLOG: "sweep",
-    Metric.STATISTICS_DRIFT: "reconcile",
-    Metric.ALERTS_RAISED: "alert",
-    Metric.DELIVERIES_FAILED: "deliver",
+EMITTED_BY: dict[Metric, tuple[str, ...]] = {
+    Metric.LETTERS_PARSED: ("parse",),
+    Metric.LETTERS_REJECTED: ("parse",),
+    Metric.OUTBOX_BACKLOG: ("sweep",),
+    Metric.STATISTICS_DRIFT: ("reconcile",),
+    Metric.ALERTS_RAISED: ("alert", "deliver"),
+    Metric.DELIVERIES_FAILED: ("deliver",),
 }
-"""Metric -> the function that emits it."""
+"""Metric -> the functions that emit it."""
