@@ -50,8 +50,10 @@ class NotQuietError(Exception):
 
 @dataclass(frozen=True)
 class Drift:
-    """What a comparison found: `wrong` maps cells to (counted, recounted) where both differ, `stale` names letters
-    whose contributions are not what their decisions say.
+    """What a comparison found; withdrawn letters and decisions are not among the numbers.
+
+    `wrong` maps cells to (counted, recounted) where both differ, `stale` names letters whose contributions are not what
+    their decisions say.
 
     Decisions whose events are still on their way are recounted, but not counted yet: they show as drift until then.
     """
@@ -81,17 +83,18 @@ class Reconciliation:
         Reads all that is recorded and counted; holds counters and the names of the letters in memory.
         """
         seen: set[str] = set()
-        decisions, stale = 0, list[str]()
+        letters, decisions, stale = 0, 0, list[str]()
         recounted: Counters = {}
         for chunk in _chunks(self.decisions.letters()):
             seen |= chunk.keys()
-            decisions += sum(one.outcome is not None for letter in chunk.values() for one in letter.values())
+            standing = [sum(one.outcome is not None for one in letter.values()) for letter in chunk.values()]
+            letters, decisions = letters + sum(map(bool, standing)), decisions + sum(standing)
             _add(recounted, chunk.values())
             stale += self._stale(chunk)
         counted = _sum(self._buckets())
         differing = difference(counted, recounted)
         wrong = {cell: (counted.get(cell, NOTHING), recounted.get(cell, NOTHING)) for cell in differing}
-        return Drift(len(seen), decisions, len(recounted), wrong, [*stale, *self._never_recorded(seen)])
+        return Drift(letters, decisions, len(recounted), wrong, [*stale, *self._never_recorded(seen)])
 
     def repair(self, counting: CountDecisions) -> None:
         """Contributions as the decisions say, then counters as the contributions say; safe while events are counted.

@@ -1,0 +1,126 @@
+"""From dropped letters to numbers: dropped twice, amended or withdrawn, they equal a count of the labels."""
+
+import os
+import re
+from collections.abc import Collection
+from itertools import repeat
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from imr.bootstrap import reconciliation, recorder, statistics, statistics_table
+from imr.domain.vocabulary import Outcome
+from imr.recording.recorder import Cause
+from imr.statistics import report
+from imr.statistics.dimension import Dimension
+from tests.integration.cloud import Cloud
+from tests.integration.labels import VALUES, Label, counted, labels
+from tests.integration.letters import as_text, case, decided, sample
+from tests.letters.samples import LABELS
+
+CORPUS = os.environ.get("IMR_CORPUS")
+AMENDED_SAMPLES = ("lumbar-mri.pdf", "wrist-brace-late.txt", "headache-and-sleep.md")
+AMENDED_REAL = 5
+AMENDED_ON = "2017-03-31"
+DAYS_LATER = 60
+OVERTURNED: Outcome = "overturned"
+
+CITED: set[Dimension] = {"reviewer_chapter", "administrator_chapter"}
+"""Samples hold citations worded as traps; what the parser makes of those, its own tests say."""
+
+
+def agrees(cloud: Cloud, letters: list[Label], *, but: Collection[Dimension] = frozenset(CITED)) -> None:
+    """Reports by every labelled dimension say what the labels say, and the counters what the decisions say."""
+    table = statistics_table(cloud.settings, cloud.clients)
+    for dimension in VALUES.keys() - but:
+        rows = report(table, (dimension,)).rows
+        assert {row.key: (row.tally.decisions, row.tally.overturned) for row in rows} == counted(letters, dimension)
+    totals = report(table).totals.tally
+    assert (totals.letters, totals.decisions) == (len(letters), sum(len(letter["decisions"]) for letter in letters))
+    found = cloud.invoke("ReconcileFunction")
+    assert found == {"letters": len(letters), "decisions": totals.decisions, "drift": 0}
+
+
+def amended_label(label: Label, decision_date: str) -> Label:
+    """The label of a letter whose decisions are all overturned later."""
+    decisions = [{**decision, "outcome": "overturned"} for decision in label["decisions"]]
+    return {**label, "decisions": decisions, "decision_date": decision_date}
+
+
+@pytest.mark.parametrize("amendments_first", [False, True])
+def test_samples_twice_and_amended(cloud: Cloud, amendments_first: bool) -> None:
+    drops = [(label["file"], sample(label["file"])) for label in labels(LABELS)]
+    amendments, expected = [], {label["file"]: label for label in labels(LABELS)}
+    for file in AMENDED_SAMPLES:
+        later = decided(case(file), *repeat(OVERTURNED, len(case(file).items)), days=DAYS_LATER)
+        amendments.append((f"amended/{file}.txt", as_text(later)))
+        expected[file] = amended_label(expected[file], str(later.dates.decided))
+    batches = [amendments, drops] if amendments_first else [drops, amendments]
+    for batch in [*batches, [(f"again/{name}", data) for name, data in drops]]:
+        for name, data in batch:
+            cloud.drop(name, data)
+        cloud.pump()
+    agrees(cloud, list(expected.values()))
+
+
+def drop_samples(cloud: Cloud) -> list[Label]:
+    """Drops all samples; their labels."""
+    letters = labels(LABELS)
+    for label in letters:
+        cloud.drop(label["file"], sample(label["file"]))
+    cloud.pump()
+    return letters
+
+
+def test_withdrawn_letters_are_counted_no_more(cloud: Cloud) -> None:
+    first, second, *others = drop_samples(cloud)
+    recording = recorder(cloud.settings, cloud.clients)
+    for label in (first, second):
+        assert recording.withdraw(label["case_number"], Cause("operator"))
+    cloud.pump()
+    agrees(cloud, others)
+    assert recording.restore(first["case_number"], Cause("operator"))
+    cloud.pump()
+    agrees(cloud, [first, *others])
+
+
+def test_lost_statistics_are_made_anew(cloud: Cloud) -> None:
+    letters = drop_samples(cloud)
+    client, name = cloud.clients.dynamodb, cloud.settings.statistics_table
+    before = client.scan(TableName=name)["Items"]
+    for item in before[::2]:
+        client.delete_item(TableName=name, Key={"pk": item["pk"], "sk": item["sk"]})
+    assert cloud.invoke("ReconcileFunction")["drift"] > 0
+    reconciliation(cloud.settings, cloud.clients).repair(statistics(cloud.settings, cloud.clients))
+    agrees(cloud, letters)
+    after = client.scan(TableName=name)["Items"]
+    assert sorted(after, key=str) == sorted(before, key=str)
+
+
+@pytest.mark.corpus
+@pytest.mark.skipif(CORPUS is None, reason="IMR_CORPUS names no folder of real letters")
+@pytest.mark.parametrize("amendments_first", [False, True])
+def test_real_letters_twice_and_amended(cloud: Cloud, amendments_first: bool) -> None:
+    real = Path(str(CORPUS)) / "real"
+    expected = {label["case_number"]: label for label in labels(real.with_suffix(".gold.jsonl"))}
+    drops = [(path.name, path.read_bytes()) for path in sorted(real.iterdir())]
+    amendments = []
+    for path in sorted(real.iterdir())[:AMENDED_REAL]:
+        amendments.append((f"amended/{path.stem}.txt", _overturned(path)))
+        expected[path.stem] = amended_label(expected[path.stem], AMENDED_ON)
+    batches = [amendments, drops] if amendments_first else [drops, amendments]
+    for batch in [*batches, [(f"again/{name}", data) for name, data in drops]]:
+        for name, data in batch:
+            cloud.drop(name, data)
+        cloud.pump()
+    agrees(cloud, list(expected.values()), but=())
+
+
+def _overturned(letter: Path) -> bytes:
+    """The text of a real letter, amended: decided later, and everything overturned."""
+    with pypdfium2.PdfDocument(letter) as document:
+        text = "\n".join(page.get_textpage().get_text_range() for page in document)
+    later = re.sub(r"(Decision Date:\s*)\d\d/\d\d/\d{4}", r"\g<1>03/31/2017", text)
+    assert later != text
+    return re.sub(r": Upheld\b", ": Overturned", later).encode()
