@@ -63,12 +63,12 @@ class Item:
 
 @dataclass(frozen=True)
 class Dates:
-    """The five dates of the header."""
+    """The five dates of the header; some early covers do not say when the case was assigned."""
 
     injury: date
     ur_denial: date
     received: date
-    assigned: date
+    assigned: date | None
     decided: date
 
 

@@ -1,7 +1,7 @@
 """Made-up cases, the same for the same seed: every layout, and every fault that readers should be told about."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from random import Random
 
@@ -33,6 +33,7 @@ SPECIALTIES = (
     ("Sports Medicinea",),
     ("Anesthesiology",),
 )
+ISSUES = ("{}", "{}", "Is the request for {} medically necessary?", "Whether {} is medically necessary.")
 ELSEWHERE = (("Nevada",), ("New York",), ("Texas", "Florida"), ("North Carolina",))
 ITEM_COUNTS = (1, 1, 1, 1, 2, 2, 2, 3, 3, 4, 5, 6, 8)
 
@@ -57,6 +58,8 @@ def letter(random: Random, number: int, layout: Layout | None = None, items: int
     chosen: Layout = random.choice(LAYOUTS) if layout is None else layout
     clean = _case(random, number, chosen, items)
     form = _form(random)
+    if form.old_cover and chosen == "documents_reviewed":
+        clean = replace(clean, dates=replace(clean.dates, assigned=None))
     if random.random() < 0.25:
         clean, form = faulty(random, clean, form)
     return Made(clean, form, lay_out(clean, form))
@@ -70,6 +73,9 @@ def _form(random: Random) -> Form:
         request_opening=random.choice(("The request for ", "")),
         glued=random.random() < 0.5,
         rationale_verb=random.choice(("IS", "WAS", "IS/WAS")),
+        old_cover=random.random() < 0.4,
+        reviewer_title=random.choice(("Physician Reviewer", "Physician Reviewer", "Expert Reviewer")),
+        issue=random.choice(ISSUES),
     )
 
 

@@ -88,7 +88,7 @@ def truth(case: Case, file: str) -> LetterTruth:
         "file": file,
         "case_number": case.number,
         "layout": case.layout,
-        "date_assigned": dates.assigned.isoformat(),
+        "date_assigned": _iso(dates.assigned),
         "date_of_injury": dates.injury.isoformat(),
         "decision_date": dates.decided.isoformat(),
         "ur_denial_date": dates.ur_denial.isoformat(),

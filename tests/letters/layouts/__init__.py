@@ -15,12 +15,18 @@ class Form:
     """final_determination: who decided, before the second guideline."""
     request_opening: str = "The request for "
     """documents_reviewed: what stands before each request."""
+    reviewer_title: str = "Physician Reviewer"
+    """documents_reviewed: what the reviewer is called."""
+    old_cover: bool = False
+    """Early letters: a cover with address and signature, other labels, and a closing after the last item."""
     glued: bool = False
     """notice_of_determination: extraction lost the blank after "not"."""
     cover_lacks_last_item: bool = False
     """notice_of_determination: the list on the cover is one item short."""
     rationale_verb: str = "IS/WAS"
     """professional_review: the verb in the heading of the rationale."""
+    issue: str = "{}"
+    """professional_review: the sentence around the request."""
 
 
 def lay_out(case: Case, form: Form) -> Document:
@@ -29,8 +35,9 @@ def lay_out(case: Case, form: Form) -> Document:
         case "final_determination":
             return final_determination.lay_out(case, form.reviewer_label)
         case "documents_reviewed":
-            return documents_reviewed.lay_out(case, form.request_opening)
+            opening, title = form.request_opening, form.reviewer_title
+            return documents_reviewed.lay_out(case, opening, title, form.old_cover)
         case "notice_of_determination":
-            return notice_of_determination.lay_out(case, form.glued, form.cover_lacks_last_item)
+            return notice_of_determination.lay_out(case, form.glued, form.cover_lacks_last_item, form.old_cover)
         case "professional_review":
-            return professional_review.lay_out(case, form.rationale_verb)
+            return professional_review.lay_out(case, form.rationale_verb, form.issue, form.old_cover)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tests.letters.case import Authority, Case, Item
+from tests.letters.case import Authority, Case, Dates, Item
 from tests.letters.document import Block, Document, Field, Header, Heading, Paragraph, document
 from tests.letters.wording import listed
 
@@ -15,6 +15,11 @@ SUMMARY_OPENING = (
 ITEMS_OPENING = "The Final Determination was based on decisions for the disputed items/services set forth below:"
 
 
+def assigned_on(dates: Dates) -> str:
+    """The date of assignment, or nothing."""
+    return f"{dates.assigned:%m/%d/%Y}" if dates.assigned else ""
+
+
 def header(case: Case) -> Header:
     """The seven fields in the order of the form."""
     dates = case.dates
@@ -22,7 +27,7 @@ def header(case: Case) -> Header:
         (
             (Field("Case Number:", case.number),),
             (
-                Field("Date Assigned:", f"{dates.assigned:%m/%d/%Y}"),
+                Field("Date Assigned:", assigned_on(dates)),
                 Field("Date of Injury:", f"{dates.injury:%m/%d/%Y}"),
             ),
             (

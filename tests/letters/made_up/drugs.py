@@ -63,6 +63,11 @@ TOPICALS: tuple[Wording, ...] = (
     ("Flector patch 1.3%", ("diclofenac",), "topical_analgesic"),
     ("Flurbiprofen/lidocaine cream", ("flurbiprofen", "lidocaine"), "topical_analgesic"),
     ("Gabapentin/amitriptyline/bupivacaine cream", ("gabapentin", "amitriptyline", "bupivacaine"), "topical_analgesic"),
+    (
+        "Flurbiprofen 20%/Baclofen 5%/Lidocaine 4% cream",
+        ("flurbiprofen", "baclofen", "lidocaine"),
+        "topical_analgesic",
+    ),
     ("Capsaicin 0.025% cream", ("capsaicin",), "topical_analgesic"),
     ("Menthol/camphor/capsaicin ointment", ("menthol", "camphor", "capsaicin"), "topical_analgesic"),
 )
@@ -79,6 +84,8 @@ def drug(random: Random) -> tuple[str, Treatment]:
             (f"{wording} #{count}", count),
             (f"{wording}, #{count}", count),
             (f"{wording} quantity {count}", count),
+            (f"{wording} Qty {count}", count),
+            (f"{wording}, #{count} with 2 refills", count),
             (wording, None),
         )
     )

@@ -54,6 +54,8 @@ def impossible_date(random: Random, case: Case, form: Form) -> Faulty:
 def late(random: Random, case: Case, form: Form) -> Faulty:
     """Decided after the time that the law gives."""
     start = case.dates.received if case.priority == "expedited" else case.dates.assigned
+    if start is None:
+        return case, form
     allowed = 3 if case.priority == "expedited" else 30
     dates = replace(case.dates, decided=start + timedelta(allowed + random.randint(1, 60)))
     return _with(case, "late_determination", dates=dates), form

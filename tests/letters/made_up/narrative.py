@@ -85,12 +85,15 @@ def written(random: Random, day: date) -> str:
 def opening(random: Random, age: int, sex: Sex, injury: str) -> str:
     """Age, sex and date of injury, in the wordings that summaries open with."""
     years = random.choice((f"{age} year old", f"{age}-year-old"))
+    person = {"female": "woman", "male": "man"}[sex]
     job, event = random.choice(JOBS), random.choice(EVENTS)
     return random.choice(
         (
             f"The injured worker is a {years} {sex} who sustained an industrial injury on {injury}, when {event}.",
             f"The injured worker is a {years} {sex}, a {job}, who sustained an industrial injury on {injury}.",
             f"This is a {years} {sex} with a date of injury on {injury}. That day {event}.",
+            f"The patient is a {years} {person} with a date of injury of {injury}, when {event}.",
+            f"This is a {age} y/o {sex} who was injured on {injury} when {event}.",
             f"This case involves a now {years} {sex} {job} with a history of an occupational claim from {injury}.",
             f"The patient is a {years} {sex} with a date of injury of {injury}; it is said that {event}.",
             f"According to the records made available for review, this is a {years} {sex} with a {injury} date of "
@@ -109,6 +112,8 @@ def _diagnosed(random: Random, diagnoses: Sequence[str]) -> str:
             f"The injured worker was diagnosed as having {names}.",
             f"Diagnoses include {names}.",
             f"Current diagnoses include {names}.",
+            f"The diagnoses are {names}.",
+            f"Dx: {'; '.join(diagnoses)}.",
         )
     )
 

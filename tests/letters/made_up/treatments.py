@@ -46,6 +46,8 @@ THERAPIES: tuple[tuple[str, Subcategory], ...] = (
     ("Traction", "other_rehabilitation"),
 )
 
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight")
+
 Plain = tuple[str, Category, Subcategory | None, int | None, tuple[BodyPart, ...]]
 
 PLAIN: tuple[Plain, ...] = (
@@ -79,6 +81,7 @@ PLAIN: tuple[Plain, ...] = (
     ("Orthopedic consultation", "evaluation_and_management", None, None, ()),
     ("Neurology consultation", "evaluation_and_management", None, None, ()),
     ("Follow-up visit with the pain management specialist", "evaluation_and_management", None, None, ()),
+    ("One (1) follow-up visit with the pain management specialist", "evaluation_and_management", None, 1, ()),
     ("Pre-operative medical clearance", "evaluation_and_management", None, None, ()),
     ("Associated surgical service: Pre-op clearance", "evaluation_and_management", None, None, ()),
     ("Home health aide 4 hours per day, 3 times a week for 6 weeks", "home_health", None, 18, ()),
@@ -138,6 +141,8 @@ def course(random: Random) -> tuple[str, str, Treatment]:
             (f"{times}x{weeks}", times * weeks),
             (f"{weeks} sessions", weeks),
             (f"{weeks} visits", weeks),
+            (f"{NUMBERS[times]} ({times}) times a week for {NUMBERS[weeks]} ({weeks}) weeks", times * weeks),
+            (f"quantity: {weeks} sessions", weeks),
         )
     )
     part, parts = random.choice(PARTS)
