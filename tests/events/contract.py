@@ -1,8 +1,8 @@
 """The contract of the events: JSON Schemas made from the models, and samples made from fictional letters.
 
 `python -m tests.events.contract` writes events/schemas/ anew, and those samples of events/samples/<schema version>/
-that are not there yet. A sample that is there is never touched: it stands for the events that were published so far, and a
-model that no longer takes it needs a new schema version.
+that are not there yet. A sample that is there is never touched: it stands for the events that were published so far,
+and a model that no longer takes it needs a new schema version.
 """
 
 import json
