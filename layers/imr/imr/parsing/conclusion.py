@@ -5,6 +5,7 @@ belongs to "medically necessary" counts, or one that governs it ("does not show 
 """
 
 import re
+from collections import deque
 from dataclasses import dataclass
 
 from imr.domain.letter import Span
@@ -15,6 +16,7 @@ _NECESSITY = re.compile(
 )
 _SENTENCE_BREAK = re.compile(r"[.?!;]\s")
 _REACH = 300
+_LAST_MENTIONS = 40
 _DIRECTLY_NEGATED = re.compile(
     r"(?:\b(?:not|never|cannot|neither|nor|n't|isn't|aren't|wasn't|without|lacks?|lacking|lack\s+of|insufficient|no)"
     r"|\b(?:is|are|was|were)not)"
@@ -49,12 +51,12 @@ class Conclusion:
 
 def conclusion(lower: str, start: int, end: int) -> Conclusion | None:
     """The last clear conclusion between two offsets of lower-cased text, or None when there is none."""
-    found: Conclusion | None = None
-    for match in _NECESSITY.finditer(lower, start, end):
+    mentions = deque(_NECESSITY.finditer(lower, start, end), maxlen=_LAST_MENTIONS)
+    for match in reversed(mentions):
         outcome = _judged(lower, match, start, end)
         if outcome:
-            found = Conclusion(outcome, match.span())
-    return found
+            return Conclusion(outcome, match.span())
+    return None
 
 
 def _judged(lower: str, match: re.Match[str], start: int, end: int) -> Outcome | None:

@@ -6,11 +6,11 @@ from imr.domain.letter import Span
 from imr.parsing.letter_text import LetterText
 
 _PREFACE = re.compile(
-    r"\s*:?\s*(?:the\s+following\s+relevant\s+documents\b.{0,300}?(?:these\s+documents\s+included|considered)\s*[.:]+"
-    r"(?:\s*these\s+documents\s+included\s*:)?)?\s*:?",
-    re.DOTALL,
+    r"[\s:]*+(?:the\s+following\s+(?:relevant\s+)?documents\b[^:]{0,400}+:|these\s+documents\s+included\s*:)?+"
 )
-_BULLET = re.compile(r"(?:(?<=\s)|\A)(?:[•▪■●◦‣·\uf0b7\uf0a7o*]|-(?!-)|\(?\d{1,2}[.)])[ \t\n]+")
+_BULLET = r"(?:[•▪■●◦‣·o*\-\uf0b7\uf0a7]|\(?\d{1,2}[.)])"
+_OPENING_BULLET = re.compile(rf"(?:\A|(?<=\n))[ \t]*+{_BULLET}\s++(?=\S)")
+_FIRST_BULLET = re.compile(rf"\s*+({_BULLET})\s")
 _KNOWN_START = re.compile(
     r"\b(?:application\s+(?:of|for)\s+independent|utilization\s+review\s+(?:determination|denial|decision)"
     r"|medical\s+records\s+(?:from|provided)|medical\s+treatment\s+utilization\s+schedule|imr\s+application)"
@@ -21,14 +21,23 @@ def read_documents(text: LetterText, start: int, end: int) -> list[Span]:
     """The documents between a heading and the next section: by bullet, else by line, else by known beginnings."""
     preface = _PREFACE.match(text.lower, start, end)
     start = preface.end() if preface else start
-    begins = [match.end() for match in _BULLET.finditer(text.clean, start, end)]
-    if begins:
-        cuts = [match.start() for match in _BULLET.finditer(text.clean, start, end)]
-        return _between(text, begins, [*cuts[1:], end])
+    bullets = list(_OPENING_BULLET.finditer(text.clean, start, end)) or _bullets_on_one_line(text, start, end)
+    if bullets:
+        return _between(text, [match.end() for match in bullets], [*(match.start() for match in bullets[1:]), end])
     if "\n" in text.clean[start:end].strip():
         return _lines(text, start, end)
     known = [match.start() for match in _KNOWN_START.finditer(text.lower, start, end)] or [start]
     return _between(text, known, [*known[1:], end])
+
+
+def _bullets_on_one_line(text: LetterText, start: int, end: int) -> list[re.Match[str]]:
+    """The bullets of a flattened list: all like its first one, and before a capital letter where that is a dash."""
+    first = _FIRST_BULLET.match(text.clean, start, end)
+    if first is None:
+        return []
+    bullet = r"\(?\d{1,2}[.)]" if any(c.isdigit() for c in first[1]) else re.escape(first[1])
+    before = "[A-Z]" if first[1] == "-" else r"\S"
+    return list(re.compile(rf"(?<=\s){bullet}\s++(?={before})").finditer(text.clean, start, end))
 
 
 def _between(text: LetterText, begins: list[int], ends: list[int]) -> list[Span]:

@@ -7,23 +7,23 @@ import re
 from itertools import pairwise
 
 _TAG = re.compile(
-    r"</?(?:b|strong|i|em|u|br|p|span|div|td|tr|th|table|tbody|hr|font|h[1-6]|sup|a|li|ul|ol)\b[^<>\n]{0,200}>", re.I
+    r"</?(?:b|strong|i|em|u|br|p|span|div|td|tr|th|table|tbody|hr|font|h[1-6]|sup|a|li|ul|ol)\b[^<>\n]{0,100}>", re.I
 )
 _HEADING_MARK = re.compile(r"\n[ \t]{0,3}#{1,6}[ \t]")
-_TABLE_RULE = re.compile(r"\n[ \t|:]*-{3,}[-|: \t]*(?=\n|\Z)")
+_TABLE_RULE = re.compile(r"\n[ \t|:]*+-{3}[-|: \t]*+(?=\n|\Z)")
 _EMPHASIS = re.compile(r"(?<![\w*])\*(?=[\w(\"'])|(?<=[\w.:)\"'])\*(?![\w*])")
 _PAGE_OF = re.compile(
-    r"(?:\A|(?<=[\n\f]))[ \t]*-?[ \t]*"
-    r"(?:(?:page|pg\.?)[ \t]+\d{1,3}(?:[ \t]*(?:of|/)[ \t]*\d{1,3})?|\d{1,3}[ \t]+of[ \t]+\d{1,3})"
-    r"[ \t]*-?[ \t]*(?=\n|\f|\Z)",
-    re.I,
+    r"(?:\A|(?<=[\n\f]))[ \t]*+(?:-[ \t]*+)?"
+    r"(?:(?:page|pg\.?)[ \t]++\d{1,3}(?:[ \t]*+(?:of|/)[ \t]*+\d{1,3})?|\d{1,3}[ \t]++of[ \t]++\d{1,3})"
+    r"[ \t]*+(?:-[ \t]*+)?(?=\n|\f|\Z)",
+    re.IGNORECASE,
 )
-_PAGE_OF_INLINE = re.compile(r"\bpage[ \t]+\d{1,3}[ \t]+of[ \t]+\d{1,3}\b", re.I)
-_LONE_NUMBER = re.compile(r"[\n\f][ \t]*(?:-[ \t]*)?(\d{1,3})(?:[ \t]*-)?[ \t]*(?=\n|\f|\Z)")
+_PAGE_OF_INLINE = re.compile(r"\bpage[ \t]++\d{1,3}[ \t]++of[ \t]++\d{1,3}\b", re.IGNORECASE)
+_LONE_NUMBER = re.compile(r"[\n\f][ \t]*+(?:-[ \t]*+)?(\d{1,3})[ \t]*+(?:-[ \t]*+)?(?=\n|\f|\Z)")
 _FOOTER = re.compile(
-    r"\n[ \t]*final[ \t]+(?:letter[ \t]+of[ \t]+determination|determination[ \t]+letter[ \t]+for[ \t]+imr[ \t]+case)"
-    r"[^\n\f]{0,120}",
-    re.I,
+    r"\n[ \t]*+final[ \t]++(?:letter[ \t]++of[ \t]++determination"
+    r"|determination[ \t]++letter[ \t]++for[ \t]++imr[ \t]++case)[^\n\f]{0,120}",
+    re.IGNORECASE,
 )
 
 

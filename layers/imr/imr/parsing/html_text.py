@@ -16,10 +16,11 @@ _SPACE = re.compile(r"[ \t\r\n]+")
 def html_text(source: str) -> str:
     """The visible text, a line per block; white space folds as a browser folds it."""
     parts: list[str] = []
+    hidden = set(_HIDDEN)
     position = 0
     while (opening := source.find("<", position)) != -1:
         parts.append(_SPACE.sub(" ", source[position:opening]))
-        position = _after_markup(source, opening, parts)
+        position = _after_markup(source, opening, parts, hidden)
     parts.append(_SPACE.sub(" ", source[position:]))
     return html.unescape("".join(parts))
 
@@ -30,7 +31,7 @@ def docx_text(document_xml: str) -> str:
     return html_text(document_xml[max(body, 0) :])
 
 
-def _after_markup(source: str, opening: int, parts: list[str]) -> int:
+def _after_markup(source: str, opening: int, parts: list[str], hidden: set[str]) -> int:
     if source.startswith("<!--", opening):
         return _after(source, "-->", opening)
     match = _NAME.match(source, opening + 1)
@@ -43,20 +44,20 @@ def _after_markup(source: str, opening: int, parts: list[str]) -> int:
         parts.append("\n")
     elif name in _CELL:
         parts.append("\t")
-    if name in _HIDDEN and source[opening + 1] != "/":
-        closing = _find_closing(source, name, end)
-        return closing if closing != -1 else end
+    if name in hidden and source[opening + 1] != "/":
+        return _after_hidden(source, name, end, hidden)
     return end
+
+
+def _after_hidden(source: str, name: str, start: int, hidden: set[str]) -> int:
+    for closing in (f"</{name}", f"</{name.upper()}"):
+        end = source.find(closing, start)
+        if end != -1:
+            return end
+    hidden.discard(name)  # none is closed from here on: not looked for again
+    return start
 
 
 def _after(source: str, closing: str, start: int) -> int:
     end = source.find(closing, start)
     return len(source) if end == -1 else end + len(closing)
-
-
-def _find_closing(source: str, name: str, start: int) -> int:
-    for closing in (f"</{name}>", f"</{name.upper()}>"):
-        end = source.find(closing, start)
-        if end != -1:
-            return end
-    return -1

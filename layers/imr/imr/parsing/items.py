@@ -3,11 +3,13 @@
 import re
 
 from imr.domain.letter import Span
+from imr.limits import ITEMS_PER_LETTER
 from imr.parsing.draft import ItemDraft
 from imr.parsing.ending import ending
 from imr.parsing.letter_text import LetterText
 from imr.parsing.marks import Mark, marks
 from imr.parsing.modification import read_modification
+from imr.parsing.rejecting import Unreadable
 from imr.parsing.request_start import request_start, without_ordinal
 
 _PREFACE = re.compile(
@@ -21,6 +23,8 @@ def read_items(text: LetterText, start: int, end: int) -> list[ItemDraft]:
     preface = _PREFACE.match(text.lower, start, end)
     start = preface.end() if preface else start
     groups = _groups(marks(text.lower, start, end))
+    if len(groups) > ITEMS_PER_LETTER:
+        raise too_many(len(groups))
     items: list[ItemDraft] = []
     for position, group in enumerate(groups):
         item_end = groups[position + 1][0].start if position + 1 < len(groups) else end
@@ -45,6 +49,11 @@ def read_items(text: LetterText, start: int, end: int) -> list[ItemDraft]:
     if items:
         _end_rationale(text, items[-1], _letter_end(text, groups[-1], end))
     return items
+
+
+def too_many(count: int) -> Unreadable:
+    """The rejection of a letter with more items than any letter has."""
+    return Unreadable("too_large", f"{count} items; at most {ITEMS_PER_LETTER} are read")
 
 
 def _groups(found: list[Mark]) -> list[list[Mark]]:

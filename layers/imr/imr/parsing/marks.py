@@ -5,6 +5,7 @@ A letter has few colons, so this is cheap, and no line structure is needed.
 
 import re
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Literal
 
 from imr.domain.vocabulary import Outcome
@@ -22,6 +23,7 @@ _OUTCOME_AFTER_COLON = re.compile(
 )
 _OUTCOME_BEFORE_LABEL = re.compile(r"(?<=[\s)])" + _OUTCOME_WORDS + r"[\s.;:*]*\Z")
 _LABEL_REACH = 90
+_LABEL_END = re.compile(r"s?\s*+:")
 _REVIEWERS = frozenset({"maximus", "imr", "reviewer"})
 
 
@@ -35,20 +37,37 @@ class Mark:
     outcome: Outcome = "upheld"
 
 
+_START = attrgetter("start")
+
+
 def marks(lower: str, start: int, end: int) -> list[Mark]:
     """The marks of a stretch of lower-cased text, in order."""
-    found: list[Mark] = []
-    colon = lower.find(":", start, end)
-    while colon != -1:
-        label = _label(lower, max(start, colon - _LABEL_REACH), colon)
-        if label:
-            if label.kind == "administrator" and not (found and found[-1].kind == "outcome"):
-                found += _outcome_without_colon(lower, start, label.start)
-            found.append(label)
-        elif match := _OUTCOME_AFTER_COLON.match(lower, colon, end):
-            found.append(Mark("outcome", colon, match.end("word"), outcome_of(match["word"])))
-        colon = lower.find(":", colon + 1, end)
-    return found
+    labels = [label for colon in _label_colons(lower, start, end) if (label := _label(lower, start, colon))]
+    outcomes = [
+        Mark("outcome", match.start(), match.end("word"), outcome_of(match["word"]))
+        for match in _OUTCOME_AFTER_COLON.finditer(lower, start, end)
+    ]
+    found = sorted([*labels, *outcomes], key=_START)
+    bare = [
+        outcome
+        for before, mark in zip([None, *found], found, strict=False)
+        if mark.kind == "administrator" and (before is None or before.kind != "outcome")
+        for outcome in _outcome_without_colon(lower, start, mark.start)
+    ]
+    return sorted([*found, *bare], key=_START) if bare else found
+
+
+def _label_colons(lower: str, start: int, end: int) -> list[int]:
+    """The colons behind the last words of labels."""
+    colons: list[int] = []
+    for word in ("guideline", "rationale", "decision"):
+        position = lower.find(word, start, end)
+        while position != -1:
+            position += len(word)
+            if match := _LABEL_END.match(lower, position, end):
+                colons.append(match.end() - 1)
+            position = lower.find(word, position, end)
+    return colons
 
 
 def outcome_of(word: str) -> Outcome:
@@ -64,6 +83,7 @@ def _outcome_without_colon(lower: str, start: int, label_start: int) -> list[Mar
 
 
 def _label(lower: str, start: int, colon: int) -> Mark | None:
+    start = max(start, colon - _LABEL_REACH)
     words = lower[start:colon].split()
     last = words[-1] if words else ""
     before = words[-2] if len(words) > 1 else ""

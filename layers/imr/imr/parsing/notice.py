@@ -8,12 +8,14 @@ request for X:".
 import re
 
 from imr.domain.letter import Span
+from imr.limits import ITEMS_PER_LETTER
 from imr.parsing.conclusion import conclusion
 from imr.parsing.dates import DATE, date_of
 from imr.parsing.determinations import determinations
 from imr.parsing.draft import ItemDraft, LetterDraft
 from imr.parsing.ending import ending
 from imr.parsing.header import Header
+from imr.parsing.items import too_many
 from imr.parsing.letter_text import LetterText
 from imr.parsing.modification import read_modification
 from imr.parsing.sections import Sections, credentials_of, documents_of, header_of, summary_of
@@ -67,6 +69,8 @@ def _listed(text: LetterText, start: int, end: int) -> list[ItemDraft]:
                 items.append(
                     ItemDraft(modified.request, found.outcome, at, modified.original_request, modified.authorized)
                 )
+                if len(items) > ITEMS_PER_LETTER:
+                    raise too_many(len(items))
             position = found.end
         position = text.lower.find("has", position + 1, end)
     return items
@@ -111,8 +115,8 @@ def _fill(text: LetterText, items: list[ItemDraft], blocks: list[Block], end: in
 def _from_blocks(text: LetterText, blocks: list[Block]) -> list[ItemDraft]:
     """The items of a letter whose lists are lost: requests from the blocks, outcomes from their conclusions."""
     items: list[ItemDraft] = []
-    ends = [*(block[0] for block in blocks[1:]), len(text.clean)]
-    for (_, words, _number), end in zip(blocks, ends, strict=True):
+    for position, (_, words, _number) in enumerate(blocks):
+        end = blocks[position + 1][0] if position + 1 < len(blocks) else len(text.clean)
         colon = text.lower.find(":", words, end)
         concluded = conclusion(text.lower, words, end)
         request = text.trimmed(words, colon) if colon != -1 else None

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterator
 
 from imr.domain.letter import Letter, Rejection, Source
-from imr.limits import ITEMS_PER_LETTER, OBJECT_BYTES
+from imr.limits import OBJECT_BYTES
 from imr.parsing.archive import Allowance, gunzipped, zip_members
 from imr.parsing.content import MEDIA_TYPES, Kind, described, kind_of, text_kind
 from imr.parsing.draft import LetterDraft
@@ -105,17 +105,20 @@ def _read_text(extracted: str, source: Source, member: str | None) -> Iterator[R
 
 
 def _read_member(member: str | None, text: LetterText, source: Source) -> ReadMember:
-    result = read_letter(text, source)
+    result: Letter | Rejection
+    try:
+        result = read_letter(text, source)
+    except Unreadable as problem:
+        result = _rejection(problem, source)
     return ReadMember(member, result, text.extracted if isinstance(result, Letter) else "")
 
 
-def read_letter(text: LetterText, source: Source) -> Letter | Rejection:
-    """Read the text of one letter."""
+def read_letter(text: LetterText, source: Source) -> Letter:
+    """Read the text of one letter. Raises `Unreadable` when it is none."""
     sections = headings(text.clean, text.lower)
     layout = layout_of(text.lower, sections)
     if layout is None:
-        problem = Unreadable("not_a_letter", "none of the headings of a Final Determination letter is in this text")
-        return _rejection(problem, source)
+        raise Unreadable("not_a_letter", "none of the headings of a Final Determination letter is in this text")
     draft: LetterDraft
     if layout == "professional_review":
         draft = read_professional_review(text, sections)
@@ -124,10 +127,7 @@ def read_letter(text: LetterText, source: Source) -> Letter | Rejection:
     else:
         draft = read_final_determination(text, sections)
     if not draft.items:
-        return _rejection(Unreadable("no_decisions", "the letter's headings are there, but no decided item is"), source)
-    if len(draft.items) > ITEMS_PER_LETTER:
-        message = f"{len(draft.items)} items; at most {ITEMS_PER_LETTER} are read"
-        return _rejection(Unreadable("too_large", message), source)
+        raise Unreadable("no_decisions", "the letter's headings are there, but no decided item is")
     return build_letter(text, layout, draft, source)
 
 

@@ -2,9 +2,11 @@
 
 import re
 
+from imr.limits import ITEMS_PER_LETTER
 from imr.parsing.determinations import Determination, determinations
 from imr.parsing.draft import ItemDraft
 from imr.parsing.ending import ending
+from imr.parsing.items import too_many
 from imr.parsing.letter_text import LetterText
 from imr.parsing.marks import Mark, marks
 from imr.parsing.modification import read_modification
@@ -21,6 +23,8 @@ _REQUEST_FOR = re.compile(r"\s*(?:that\s+)?(?:the\s+)?requests?\s+(?:for|of)\s+"
 def read_stated_items(text: LetterText, start: int, end: int) -> list[ItemDraft]:
     """The items between two offsets, the end of the section's heading and the end of the letter."""
     found = _anchors(text, start, end)
+    if len(found) > ITEMS_PER_LETTER:
+        raise too_many(len(found))
     begins = _begins(text, found, start)
     items = []
     for position, determination in enumerate(found):

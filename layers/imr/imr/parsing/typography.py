@@ -28,8 +28,12 @@ _WIDTH_CHANGING = re.compile(
     rf"|[{_INVISIBLE}{re.escape(_CONTROL)}]"
     rf"|[{''.join(_LIGATURES)}]"
     r"|&(?:amp|lt|gt|quot|apos|nbsp|#\d{1,6}|#x[0-9a-fA-F]{1,6});"
+    r"|\s{32,}+"  # so that no pattern behind walks along a long run again and again
     r"|\\(?=[\\`*_{}\[\]()#+.!|~>&-])"  # markdown escapes
 )
+
+_LONG_RUN = re.compile(r"\s{32}")
+_USUAL_LENGTH = 20_000
 
 
 def plain(extracted: str) -> tuple[str, OffsetMap | None]:
@@ -42,9 +46,21 @@ def plain(extracted: str) -> tuple[str, OffsetMap | None]:
     for character in unusual:
         if character in _SAME_WIDTH:
             text = text.replace(character, _SAME_WIDTH[character])
-    if "&" in text or "\\" in text or not unusual.isdisjoint(_LIGATURES.keys() | set(_INVISIBLE + _CONTROL)):
+    if (
+        "&" in text
+        or "\\" in text
+        or _has_long_run(text)
+        or not unusual.isdisjoint(_LIGATURES.keys() | set(_INVISIBLE + _CONTROL))
+    ):
         return _rewritten(text)
     return text, None
+
+
+def _has_long_run(text: str) -> bool:
+    """Whether white space runs on and on. In a text of usual length only the runs of one character matter."""
+    if " " * 32 in text or "\n" * 32 in text or "\t" * 32 in text:
+        return True
+    return len(text) > _USUAL_LENGTH and _LONG_RUN.search(text) is not None
 
 
 def _rewritten(text: str) -> tuple[str, OffsetMap | None]:
@@ -72,6 +88,8 @@ def _rewritten(text: str) -> tuple[str, OffsetMap | None]:
 
 
 def _replacement(found: str) -> str:
+    if found[0].isspace():
+        return "\n" * min(found.count("\n"), 4) or " "
     if found[0] == "&":
         return html.unescape(found).replace("\xa0", " ")
     return _LIGATURES.get(found, "")
