@@ -6,6 +6,7 @@ these only items that name a condition: absent beats wrong.
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from imr.parsing.vocabulary import WORD_LISTS
 
@@ -54,6 +55,8 @@ LIST_END = re.compile(
 )
 LONGEST_LIST = 900
 LONGEST_DIAGNOSIS = 160
+MOST_LISTS = 40
+"""Limits that keep the time linear in a summary that is no summary; real ones state at most 6 lists."""
 NUMBER = re.compile(r"\(?\b\d{1,2}[.)] ?(?=[A-Za-z])")
 SEPARATOR = re.compile(r"; ?(?:and )?|, (?:and |or |as well as |along with )?| and | as well as | along with ")
 WORD = re.compile(r"[a-z/]+")
@@ -77,7 +80,7 @@ def read_diagnoses(summary: str) -> list[Span]:
         return []
     seen: set[str] = set()
     spans: list[Span] = []
-    for start, end in sorted(set(_lists(summary, lower))):
+    for start, end in sorted(set(islice(_lists(summary, lower), MOST_LISTS))):
         for span in _items(lower, start, end):
             words = lower[span[0] : span[1]]
             if words not in seen and all(span[0] >= taken[1] for taken in spans):

@@ -11,10 +11,14 @@ from imr.parsing.citations.prose import read_prose
 from imr.parsing.citations.statements import split_statements
 
 
+LONGEST_GUIDELINE = 20_000
+"""Characters of a paragraph that are read; the longest real one has some 2,000."""
+
+
 def read_citations(text: str) -> list[Citation]:
     """The citations of a white-space-folded guideline paragraph, in its order; [] where none is cited."""
     citations: list[Citation] = []
-    for kind, body in split_statements(text):
+    for kind, body in split_statements(text[:LONGEST_GUIDELINE]):
         if kind == "mtus":
             citations.extend(read_mtus(body))
         elif kind == "other":

@@ -13,13 +13,15 @@ UPDATED = re.compile(
     r"|web version|online(?: version| edition)?|internet(?: version)?|current (?:online )?version)\)?",
     re.IGNORECASE,
 )
+UPDATED_HINTS = ("pdate", "eb", "nline", "nternet", "ccess", "evis", "isit", "urrent")
 WORDS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5}
 
 
 def take_edition(text: str, year: bool = True) -> tuple[str, int | None]:
     """The text without its edition and "(updated ...)", and the edition: the year if it says one, else the ordinal."""
-    text = UPDATED.sub("", text)
-    ordinal = ORDINAL.search(text)
+    if any(hint in text for hint in UPDATED_HINTS):
+        text = UPDATED.sub("", text)
+    ordinal = ORDINAL.search(text) if " ed" in text or "Ed" in text else None
     if ordinal:
         text = _without(text, ordinal)
     stated = YEAR.search(text) if year else None

@@ -24,7 +24,7 @@ ACOEM = re.compile(
     r"(?: (?:Occupational Medicine )?(?:Practice|Treatment)?(?: ?Guidelines?)?)?[,:]?",
     re.IGNORECASE,
 )
-NUMBER = re.compile(r"^\(?(?:Chapter|Ch\.?) \d{1,2}[):,-]{0,2} ?\(?|\)(?=$)", re.IGNORECASE)
+NUMBER = re.compile(r"\(?(?:Chapter|Ch\.?) \d{1,2}[):,-]{0,2} ?(?P<open>\()?", re.IGNORECASE)
 
 
 def read_mtus(text: str) -> list[Citation]:
@@ -36,12 +36,12 @@ def split_chapters(text: str) -> list[str]:
     """The parts of a list of chapters, each with its sections and pages."""
     parts: list[str] = []
     start = 0
+    dated = DATED.match(text) is not None
     for joint in JOINT.finditer(text):
-        if _is_whole(text[start : joint.start()]) and _starts_chapter(
-            text, joint.end(), DATED.match(text, start) is not None
-        ):
+        if _starts_chapter(text, joint.end(), dated) and _is_whole(text[start : joint.start()]):
             parts.append(trim(text[start : joint.start()]))
             start = joint.end()
+            dated = DATED.match(text, start) is not None
     return [*parts, trim(text[start:])]
 
 
@@ -61,7 +61,7 @@ def _starts_chapter(text: str, at: int, dated: bool) -> bool:
 def read_chapter(text: str) -> Citation:
     """The citation of one chapter with what follows it."""
     text, pages = take_pages(text)
-    marked = SECTIONS.search(text)
+    marked = SECTIONS.search(text) if "ection" in text else None
     if marked:
         heading, listed = text[: marked.start()], text[marked.end() :]
     else:
@@ -90,6 +90,15 @@ def _part_heading(text: str) -> tuple[str, str]:
 
 def _title(heading: str) -> str:
     heading = trim(heading)
-    bare = trim(NUMBER.sub("", trim(ACOEM.sub("", heading))))
+    bare = without_number(trim(ACOEM.sub("", heading)))
     bare = trim(bare.removesuffix("Guidelines").removesuffix("Guideline"))
     return bare or trim(heading.removesuffix("Guidelines")) or heading
+
+
+def without_number(heading: str) -> str:
+    """A heading without its chapter number: "Chapter 9 (Shoulder Complaints)" is "Shoulder Complaints"."""
+    number = NUMBER.match(heading)
+    if number is None or number.end() == len(heading):
+        return heading
+    rest = heading[number.end() :]
+    return trim(rest.replace(")", "", 1) if number["open"] else rest)

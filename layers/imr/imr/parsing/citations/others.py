@@ -5,7 +5,7 @@ import re
 from imr.domain.citation import Citation
 from imr.domain.vocabulary import CitationSource
 from imr.parsing.citations.edition import take_edition
-from imr.parsing.citations.mtus import KNOWN, NUMBER
+from imr.parsing.citations.mtus import KNOWN, without_number
 from imr.parsing.citations.sections import split_sections, take_marked_pages
 from imr.parsing.citations.statements import trim
 from imr.parsing.vocabulary import names
@@ -99,7 +99,7 @@ def _guideline(source: CitationSource, name: str, body: str) -> Citation:
 
 
 def _chapter_and_sections(source: CitationSource, name: str, body: str) -> tuple[str, str]:
-    body = trim(NUMBER.sub("", body)) or body
+    body = without_number(body)
     known = (ACOEM_CHAPTER.match(body) if source == "ACOEM" else None) or ODG_CHAPTER.match(body) or HEADING.match(body)
     if known is None:
         return name, body

@@ -30,9 +30,12 @@ def split_statements(text: str) -> list[tuple[Kind, str]]:
     ]
 
 
+MARKS = " ,;:.-–—"
+
+
 def trim(text: str) -> str:
     """Text without the marks and joining words around it."""
-    text = text.strip(" ,;:.-–—\t")
-    for word in (" and", " or", ", and"):
-        text = text.removesuffix(word).rstrip(" ,;:.")
-    return text + ")" * (text.count("(") - text.count(")") if text.count("(") == text.count(")") + 1 else 0)
+    text = text.strip(MARKS)
+    while text.endswith((" and", " or")):
+        text = text[: text.rindex(" ")].rstrip(MARKS)
+    return text
