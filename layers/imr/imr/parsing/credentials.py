@@ -9,9 +9,14 @@ _LICENSURE = re.compile(r"states?(?:\s*\(s\))?\s+of\s+licensure\s*:")
 _SPECIALTY = re.compile(r"certifications?(?:\s*\(s\))?\s*/\s*special(?:ty|ties)(?:\s*\(s\))?\s*:")
 _CERTIFIED = re.compile(r"board[\s-]+certified\s+in\s+")
 _SUBSPECIALTY = re.compile(r"\bsub-?special(?:ty|ties)(?:\s+certificates?)?\s+in\s+")
-_LICENSED = re.compile(r"\blicensed\s+to\s+practice\s+(?:\w+\s+)?in\s+")
-_LICENSED_AS = re.compile(r"\b(?:is|as)\s+(?:an?\s+)?licensed\s+(?!to\b)((?:doctor\s+of\s+)?[a-z]+)")
-_PROSE_END = re.compile(r"\.(?:\s|\Z)|,?\s*(?:\band\s+)?(?:\bhas\b|\bis\s+(?:also\s+)?licensed\b|\bwith\b|\bholds\b)")
+_LICENSED = re.compile(
+    r"\b(?:licensed\s+(?:to\s+practice\s+(?:\w+\s+)?)?|holds\s+an?\s+(?:\w+\s+)?licenses?\s+(?:to\s+practice\s+(?:\w+\s+)?)?)in\s+"
+    r"(?:the\s+states?\s+of\s+)?"
+)
+_LICENSED_AS = re.compile(r"\b(?:is|as)\s+(?:an?\s+)?licensed\s+(?!to\b|in\b)((?:doctor\s+of\s+)?[a-z]+)")
+_PROSE_END = re.compile(
+    r"\.(?:\s|\Z)|,?\s*(?:\band\s+)?(?:\bhas\b|\b(?:is\s+)?(?:also\s+)?licensed\b|\bwith\b|\bholds\b)"
+)
 _STATES_END = re.compile(r"\.(?:\s|\Z)|,?\s*(?:\band\s+)?(?:\bhas\b|\bis\b|\bhe\b)")
 _SEPARATOR = re.compile(r"\s*[,;]\s*(?:and\s+)?")
 _AND = re.compile(r"\s+and\s+")

@@ -3,18 +3,14 @@
 import re
 
 _ENDINGS = (
-    ("effect of the", re.compile(r"effect\s+of\s+the\s+decision\b")),
+    ("effect", re.compile(r"effect\s+of\s+the\s+decision\b")),
     ("sincerely", re.compile(r"sincerely\s*,?")),
     ("disclaimer", re.compile(r"disclaimer\s*:")),
-    ("cc:", re.compile(r"cc:")),
-    ("final letter", re.compile(r"final\s+letter\s+of\s+determination\b")),
-    ("final determination letter", re.compile(r"final\s+determination\s+letter\s+for\s+imr\b")),
-    (
-        "in accordance with california labor",
-        re.compile(r"in\s+accordance\s+with\s+california\s+labor\s+code\s+section\s+4610\.6"),
-    ),
-    ("medical reviewer", re.compile(r"medical\s+reviewer(?:'s)?\s+qualifications\b")),
+    ("cc", re.compile(r"cc\s*:")),
+    ("final", re.compile(r"final\s+(?:letter\s+of\s+determination|determination\s+letter\s+for\s+imr)\b")),
+    ("medical", re.compile(r"medical\s+reviewer(?:'s)?\s+qualifications\b")),
 )
+"""A rare word of each closing text, cheap to look for, and the pattern that matches at it."""
 
 
 def ending(clean: str, lower: str, start: int, end: int) -> int:

@@ -18,11 +18,11 @@ def layout_of(lower: str, sections: Sections) -> Layout | None:
         _PROFESSIONAL.search(lower, 0, _OPENING) or {"guidelines", "rationale"} & sections.keys()
     ):
         return "professional_review"
-    if _NOTICE.search(lower, 0, _OPENING) or _has(lower, sections, "independent"):
+    if _has(lower, sections, "independent"):
         return "notice_of_determination"
-    if "decisions" in sections or "made" in sections:
+    if "decisions" in sections or "made" in sections:  # covers of 2014 are titled as a notice, too
         return _by_headings(lower, sections)
-    if _DETERMINED.search(lower):
+    if _NOTICE.search(lower, 0, _OPENING) or _DETERMINED.search(lower):
         return "notice_of_determination"
     found = {mark.kind for mark in marks(lower, 0, len(lower))}
     return "final_determination" if {"outcome", "rationale"} <= found else None

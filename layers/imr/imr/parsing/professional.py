@@ -14,6 +14,10 @@ from imr.parsing.sections import Sections, credentials_of, documents_of, header_
 from imr.parsing.stated_items import request_words
 
 _COVER_OUTCOME = re.compile(r"final\s+determination\s*:\s*(?P<word>uph(?:old|eld)|overturn(?:ed)?|partial)")
+_ASKED = re.compile(r"\s*(?:whether(?:\s+or\s+not)?|(?:is|are|was|were)(?=\s[^?]*\?))\s+")
+_ASKED_END = re.compile(
+    r"\s+(?:(?:is|are|was|were)\s+)?(?:not\s+)?medically\s+necessary(?:\s+and\s+(?:medically\s+)?appropriate)?\s*[.?]*\s*\Z"
+)
 _NUMBER = re.compile(r"\s*1\s?[.)]\s+")
 
 
@@ -36,8 +40,7 @@ def _item(text: LetterText, sections: Sections) -> ItemDraft | None:
     rationale = _body(text, sections, "rationale")
     if issue is None:
         return None
-    number = _NUMBER.match(text.lower, *issue)
-    modified = read_modification(text, request_words(text, number.end() if number else issue[0], issue[1]), issue[1])
+    modified = read_modification(text, *_request(text, issue))
     concluded = (conclusion(text.lower, *rationale) if rationale else None) or _cover_outcome(text)
     if modified is None or concluded is None:
         return None
@@ -50,6 +53,16 @@ def _item(text: LetterText, sections: Sections) -> ItemDraft | None:
         reviewer=_body(text, sections, "guidelines"),
         rationale=rationale,
     )
+
+
+def _request(text: LetterText, issue: Span) -> Span:
+    """The request inside "1. Is the request for X medically necessary?" or "Whether X is medically necessary."."""
+    begin, end = issue
+    for pattern in (_NUMBER, _ASKED):
+        match = pattern.match(text.lower, begin, end)
+        begin = match.end() if match else begin
+    asked = _ASKED_END.search(text.lower, max(begin, end - 80), end)
+    return request_words(text, begin, end), asked.start() if asked else end
 
 
 def _body(text: LetterText, sections: Sections, section: Section) -> Span | None:

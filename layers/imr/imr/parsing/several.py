@@ -6,15 +6,16 @@ from itertools import pairwise
 from imr.domain.letter import Span
 
 _CORES = (
-    ("how the imr", re.compile(r"how\s+the\s+imr\s+(?:final\s+)?determination\s+was\s+made")),
+    ("how", re.compile(r"how\s+the\s+imr\s+(?:final\s+)?determination\s+was\s+made")),
     ("issue", re.compile(r"issues?(?:\s*\(s\))?\s+at\s+dispute\s*:")),
-    ("independent", re.compile(r"independent\s+medical\s+review\s+decision\s+and\s+rationale")),
+    ("independent", re.compile(r"independent\s+medical\s+review\s+decision\s+and\s+rationale\b")),
 )
 _OPENERS = re.compile(
-    r"\b(?:(?:imr\s+|maximus\s+)?case\s+(?:number|no\b)|maximus\s+federal\s+services,?\s+inc|medical\s+professional\s+review"
-    r"|notice\s+of\s+independent\s+medical\s+review\s+determination)"
+    r"(?<!letter for )\b(?:(?:imr\s+|maximus\s+)?case\s+(?:number|no\b)"
+    r"|maximus\s+federal\s+services,?\s+inc\b(?!\.?\s+has\s+determined)"
+    r"|medical\s+professional\s+review\b|notice\s+of\s+independent\s+medical\s+review\s+determination)"
 )
-_LAST_WORDS = re.compile(r"\brationale(?:\s+for\s+the\s+decision)?\s*:|\bmedically\s+necessary|\bqualifications\b")
+_LAST_WORDS = re.compile(r"\brationale(?:\s+for\s+the\s+decision)?\s*:|\bqualifications\b")
 
 
 def letters_in(clean: str, lower: str) -> list[Span]:
@@ -30,22 +31,19 @@ def letters_in(clean: str, lower: str) -> list[Span]:
 
 def _cores(clean: str, lower: str) -> list[int]:
     """The places of the one heading that each letter has once."""
-    best: list[int] = []
+    found = []
     for key, pattern in _CORES:
-        found = []
         position = lower.find(key)
         while position != -1:
-            if clean[position : position + 5].isupper() and pattern.match(lower, position):
+            if clean[position : position + len(key)].isupper() and pattern.match(lower, position):
                 found.append(position)
-            position = lower.find(key, position + 1)
-        if len(found) > len(best):
-            best = found
-    return best
+            position = lower.find(key, position + len(key))
+    return sorted(found)
 
 
 def _opening(lower: str, before: int, core: int) -> int:
-    last = before
-    for match in _LAST_WORDS.finditer(lower, before, core):
+    last = before + 1
+    for match in _LAST_WORDS.finditer(lower, last, core):
         last = match.end()
     opener = _OPENERS.search(lower, last, core)
     return _line_start(lower, opener.start(), last) if opener else core
