@@ -20,13 +20,13 @@ SUMMARY_WORDS, RATIONALE_WORDS, REQUEST_WORDS = 220, 144, 8
 
 DECISIONS_PER_LETTER = 4
 
-SYLLABLES = "ba ce di fo gu ha je ki lo mu na pe ri so tu va we xi yo zu".split()
+SYLLABLES = tuple(a + b for a, b in zip("bcdfghjklmnprstvwxyz", "aeiou" * 4, strict=True))
 
-REAL = (
-    "massage therapy lumbar spine cervical knee shoulder pain opioid norco hydrocodone mri physical sessions weekly "
-    "radiculopathy surgery fusion injection epidural documented improvement function medically necessary guideline "
-    "chronic acute patient therapy evidence failure conservative treatment urine screen acupuncture brace"
-).split()
+REAL = """
+massage therapy lumbar spine cervical knee shoulder pain opioid norco hydrocodone mri physical sessions weekly
+radiculopathy surgery fusion injection epidural documented improvement function medically necessary guideline
+chronic acute patient therapy evidence failure conservative treatment urine screen acupuncture brace
+"""
 
 TREATMENTS: tuple[tuple[Category, Subcategory | None, BodyPart], ...] = (
     ("pharmaceuticals", None, "other"),
@@ -51,7 +51,7 @@ class Vocabulary:
 
     def __init__(self, random: Random, size: int = 20_000) -> None:
         made = ["".join(random.choices(SYLLABLES, k=random.randint(2, 4))) for _ in range(size)]
-        for number, word in enumerate(REAL):
+        for number, word in enumerate(REAL.split(), 1):
             made[number * 12] = word
         self._words = made
         self._weights = list(accumulate(1 / rank for rank in range(1, size + 1)))

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
+from io import BytesIO
 from pathlib import Path
 from threading import Lock
 from typing import Literal
@@ -48,11 +49,11 @@ class MemoryStore:
             assert key not in self.kept
             self.kept[key] = path.read_bytes(), self._now()
 
-    def download(self, key: str, path: Path) -> None:
-        with self._call("download"):
+    def open(self, key: str) -> BytesIO:
+        with self._call("open"):
             if key not in self.kept:
                 raise ObjectGoneError(key)
-            path.write_bytes(self.kept[key][0])
+            return BytesIO(self.kept[key][0])
 
     def delete(self, keys: Sequence[str]) -> None:
         with self._call("delete"):

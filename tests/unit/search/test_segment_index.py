@@ -178,7 +178,7 @@ def test_lost_swap_is_applied_to_what_won(index: SegmentIndex, store: MemoryStor
 
 
 LAST_BATCH: list[Change] = [FIRST.model_copy(update={"revision": 3}), withdrawn(OTHER, 2), *many(1, first=3)]
-CALLS_OF_LAST_BATCH = ["read", "download", "upload", "swap", "delete"]
+CALLS_OF_LAST_BATCH = ["read", "open", "upload", "swap", "delete"]
 CRASHES: list[tuple[int, Moment]] = [(n, moment) for n in range(1, 6) for moment in get_args(Moment)]
 
 

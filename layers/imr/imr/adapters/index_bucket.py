@@ -1,9 +1,9 @@
 """The bucket that holds the search index."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, cast
 
 from botocore.exceptions import ClientError
 
@@ -19,8 +19,6 @@ GONE = {"NoSuchKey", "404"}
 TAKEN = {"PreconditionFailed", "ConditionalRequestConflict", "NoSuchKey", "412", "409"}
 """Answers to a conditional write that another writer was faster than: NoSuchKey is S3's to If-Match when there is no
 object any more. Source: S3 user guide, "How to prevent object overwrites with conditional writes"."""
-
-CHUNK_BYTES = 1 << 20
 
 
 class IndexBucket:
@@ -70,7 +68,8 @@ class IndexBucket:
         with path.open("rb") as body:
             self._client.put_object(Bucket=self._bucket, Key=key, Body=body)
 
-    def download(self, key: str, path: Path) -> None:
+    @contextmanager
+    def open(self, key: str) -> Iterator[IO[bytes]]:
         """One GetObject. Changes nothing: call again after any failure."""
         try:
             answer = self._client.get_object(Bucket=self._bucket, Key=key)
@@ -78,9 +77,9 @@ class IndexBucket:
             if error.response["Error"]["Code"] in GONE:
                 raise ObjectGoneError(key) from error
             raise
-        with closing(answer["Body"]) as body, path.open("wb") as file:
-            for chunk in body.iter_chunks(CHUNK_BYTES):
-                file.write(chunk)
+        with closing(answer["Body"]) as body:
+            yield cast("IO[bytes]", body)
+            body.read()  # the checksum is held against the whole: a reader may stop before the last byte
 
     def delete(self, keys: Sequence[str]) -> None:
         """A DeleteObjects a thousand. Removing what is gone does nothing: call again after any failure."""

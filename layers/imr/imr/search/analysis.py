@@ -51,11 +51,21 @@ def words(text: str, name: Analyzer = STEMMED) -> tuple[str, ...]:
     return tuple(analyzer(name).analyze(text))
 
 
-def runs(found: Sequence[Token], phrase: Sequence[str]) -> list[tuple[int, int]]:
-    """Where the words of `phrase` stand side by side, as [start, end) in the text."""
-    length = len(phrase)
-    return [
-        (found[i].start, found[i + length - 1].end)
-        for i in range(len(found) - length + 1)
-        if all(found[i + k].word == phrase[k] for k in range(length))
-    ]
+class Analysed:
+    """The words of a text, and where each stands among them."""
+
+    def __init__(self, text: str, name: Analyzer = STEMMED) -> None:
+        self.tokens = tokens(text, name)
+        self._places: dict[str, list[int]] = {}
+        for place, token in enumerate(self.tokens):
+            self._places.setdefault(token.word, []).append(place)
+
+    def runs(self, phrase: Sequence[str]) -> list[tuple[int, int]]:
+        """Where the words of `phrase` stand side by side, as [start, end) in the text."""
+        last = len(phrase) - 1
+        return [
+            (self.tokens[place].start, self.tokens[place + last].end)
+            for place in self._places.get(phrase[0], ())
+            if place + last < len(self.tokens)
+            and all(self.tokens[place + k].word == phrase[k] for k in range(1, last + 1))
+        ]

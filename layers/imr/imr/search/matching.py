@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from imr.domain.event import DecisionData
-from imr.search.analysis import EXACT, STEMMED, Analyzer, Token, runs, tokens, words
+from imr.search.analysis import EXACT, STEMMED, Analysed, Analyzer, words
 from imr.search.fields import PLAIN_FIELDS, TextField, ValueField
 from imr.search.query import And, Decided, Node, Not, Or, Prefix, Query, Value, Words
 from imr.search.synonyms import same_drug
@@ -25,6 +26,7 @@ class Found:
     text: int = 0
 
 
+@lru_cache(maxsize=4096)
 def alternatives(asked: Words) -> tuple[tuple[str, ...], ...]:
     """What finds a word or phrase: itself and, unless it is quoted, the other names of the drug; stemmed words."""
     itself = words(asked.text)
@@ -39,24 +41,28 @@ def found_words(decision: DecisionData, query: Query) -> list[Found]:
 
     It says where words stand, not whether the whole query matches: that is the engine's answer.
     """
-    reading = _Reading(decision)
-    return sorted(set(reading.find(query.root)), key=lambda found: (found.field, found.text, found.start, found.end))
+    return Reading(decision).found_words(query)
 
 
-class _Reading:
-    """One decision, its texts analysed when first needed."""
+class Reading:
+    """One decision to find words in, its texts analysed when first needed; for any number of queries."""
 
     def __init__(self, decision: DecisionData) -> None:
         self._texts = searched_texts(decision)
         self._values = searched_values(decision)
         self._decided = decision.letter.decision_date
-        self._tokens: dict[tuple[TextField, int, Analyzer], list[Token]] = {}
+        self._texts_analysed: dict[tuple[TextField, int, Analyzer], Analysed] = {}
 
-    def find(self, node: Node) -> Iterator[Found]:
+    def found_words(self, query: Query) -> list[Found]:
+        """As the function of that name."""
+        found = set(self._find(query.root))
+        return sorted(found, key=lambda one: (one.field, one.text, one.start, one.end))
+
+    def _find(self, node: Node) -> Iterator[Found]:
         match node:
             case And(parts) | Or(parts):
                 for part in parts:
-                    yield from self.find(part)
+                    yield from self._find(part)
             case Not():
                 return
             case Words():
@@ -75,13 +81,13 @@ class _Reading:
         for field, number, text in self._fields(asked.field):
             found = self._analysed(field, number, text, STEMMED)
             for phrase in phrases:
-                for start, end in runs(found, phrase):
+                for start, end in found.runs(phrase):
                     yield Found(field, text[start:end], start, end, number)
 
     def _prefix(self, asked: Prefix) -> Iterator[Found]:
         begin = words(asked.start, EXACT)[0]
         for field, number, text in self._fields(asked.field):
-            for token in self._analysed(field, number, text, EXACT):
+            for token in self._analysed(field, number, text, EXACT).tokens:
                 if token.word.startswith(begin):
                     yield Found(field, text[token.start : token.end], token.start, token.end, number)
 
@@ -95,8 +101,8 @@ class _Reading:
             for number, text in enumerate(self._texts[name]):
                 yield name, number, text
 
-    def _analysed(self, field: TextField, number: int, text: str, name: Analyzer) -> list[Token]:
+    def _analysed(self, field: TextField, number: int, text: str, name: Analyzer) -> Analysed:
         key = field, number, name
-        if key not in self._tokens:
-            self._tokens[key] = tokens(text, name)
-        return self._tokens[key]
+        if key not in self._texts_analysed:
+            self._texts_analysed[key] = Analysed(text, name)
+        return self._texts_analysed[key]

@@ -2,14 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tantivy import Index
+from tantivy import Query as EngineQuery
 
 from imr.domain.event import DecisionData
 from imr.search.analysis import register
 from imr.search.compiling import compiled
-from imr.search.matching import Found, found_words
-from imr.search.query import Query
+from imr.search.matching import Found, Reading
+from imr.search.query import Node, Query
 from imr.search.schema import document, schema
 
 HEAP_BYTES = 15_000_000
@@ -39,15 +41,28 @@ class MemoryIndex:
         writer.wait_merging_threads()
         index.reload()
         self._searcher = index.searcher()
+        self._readings: dict[str, Reading] = {}
 
     def matches(self, query: Query) -> list[Match]:
         """The decisions that the query matches, in the order in which they were given."""
         if not self._by_id:
             return []
-        hits = self._searcher.search(compiled(query.root), limit=len(self._by_id), count=False).hits
+        hits = self._searcher.search(_compiled(query.root), limit=len(self._by_id), count=False).hits
         matched = {self._searcher.doc(address)["decision_id"][0] for _, address in hits}
         return [
-            Match(decision.decision_id, decision.revision, tuple(found_words(decision, query)))
-            for decision in self._by_id.values()
-            if decision.decision_id in matched
+            Match(decision_id, decision.revision, tuple(self._reading(decision).found_words(query)))
+            for decision_id, decision in self._by_id.items()
+            if decision_id in matched
         ]
+
+    def _reading(self, decision: DecisionData) -> Reading:
+        """Made for decisions that match something: few of a batch do."""
+        if decision.decision_id not in self._readings:
+            self._readings[decision.decision_id] = Reading(decision)
+        return self._readings[decision.decision_id]
+
+
+@lru_cache(maxsize=4096)
+def _compiled(node: Node) -> EngineQuery:
+    """Watches come back with every batch."""
+    return compiled(node)

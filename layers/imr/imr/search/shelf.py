@@ -93,13 +93,13 @@ class Shelf:
             if not self._place(segment.key).exists():
                 self._unpack(segment, Path(partial))
             if (deletes := segment.deletes) and not self._place(deletes.key).exists():
-                self._store.download(deletes.key, Path(partial) / "deletes")
+                with self._store.open(deletes.key) as read, (Path(partial) / "deletes").open("wb") as file:
+                    shutil.copyfileobj(read, file)
                 (Path(partial) / "deletes").rename(self._place(deletes.key))
 
     def _unpack(self, segment: Segment, partial: Path) -> None:
-        packed, unpacked = partial / "packed", partial / "unpacked"
-        self._store.download(segment.key, packed)
-        with tarfile.open(packed) as tar:
+        unpacked = partial / "segment"
+        with self._store.open(segment.key) as packed, tarfile.open(fileobj=packed, mode="r|") as tar:
             tar.extractall(unpacked, filter="data")
         _settle(unpacked, self._place(segment.key))
 

@@ -1,10 +1,11 @@
 """The object store that an index lives in, as the search sees it."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol
+from typing import IO, Protocol
 
 
 class ManifestTakenError(Exception):
@@ -35,8 +36,8 @@ class IndexStore(Protocol):
     def upload(self, key: str, path: Path) -> None:
         """Write a file under a key that nobody used before."""
 
-    def download(self, key: str, path: Path) -> None:
-        """Read an object into a file. Raises ObjectGoneError."""
+    def open(self, key: str) -> AbstractContextManager[IO[bytes]]:
+        """Read an object from start to end. Raises ObjectGoneError."""
 
     def delete(self, keys: Sequence[str]) -> None:
         """Remove objects; those that are not there do no harm."""
