@@ -13,6 +13,8 @@ class Form:
 
     reviewer_label: str = "MAXIMUS guideline:"
     """final_determination: who decided, before the second guideline."""
+    stray: str = ""
+    """final_determination: a paragraph between header and first heading that belongs to no field."""
     request_opening: str = "The request for "
     """documents_reviewed: what stands before each request."""
     reviewer_title: str = "Physician Reviewer"
@@ -33,7 +35,7 @@ def lay_out(case: Case, form: Form) -> Document:
     """The document of a case in its layout."""
     match case.layout:
         case "final_determination":
-            return final_determination.lay_out(case, form.reviewer_label)
+            return final_determination.lay_out(case, form.reviewer_label, form.stray)
         case "documents_reviewed":
             opening, title = form.request_opening, form.reviewer_title
             return documents_reviewed.lay_out(case, opening, title, form.old_cover)

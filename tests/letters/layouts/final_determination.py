@@ -21,15 +21,13 @@ def assigned_on(dates: Dates) -> str:
 
 
 def header(case: Case) -> Header:
-    """The seven fields in the order of the form."""
+    """The seven fields in the order of the form; a date that is not known has no label either."""
     dates = case.dates
+    assigned = (Field("Date Assigned:", assigned_on(dates)),) if dates.assigned else ()
     return Header(
         (
             (Field("Case Number:", case.number),),
-            (
-                Field("Date Assigned:", assigned_on(dates)),
-                Field("Date of Injury:", f"{dates.injury:%m/%d/%Y}"),
-            ),
+            (*assigned, Field("Date of Injury:", f"{dates.injury:%m/%d/%Y}")),
             (
                 Field("Decision Date:", f"{dates.decided:%m/%d/%Y}"),
                 Field("UR Denial Date:", f"{dates.ur_denial:%m/%d/%Y}"),
@@ -98,10 +96,11 @@ def item_blocks(item: Item, reviewer_label: str) -> Iterator[Block]:
         yield Paragraph(item.rationale, "Decision rationale:")
 
 
-def lay_out(case: Case, reviewer_label: str = "MAXIMUS guideline:") -> Document:
+def lay_out(case: Case, reviewer_label: str = "MAXIMUS guideline:", stray: str = "") -> Document:
     """The whole letter. `reviewer_label` has been worded in several ways over the years."""
     return document(
         header(case),
+        (Paragraph(text) for text in (stray,) if text),
         Heading(MADE),
         how_it_was_made(case),
         Heading("CLINICAL CASE SUMMARY"),

@@ -69,6 +69,13 @@ def out_of_order(random: Random, case: Case, form: Form) -> Faulty:
     return _with(case, "dates_out_of_order", dates=dates), form
 
 
+def incomplete_header(random: Random, case: Case, form: Form) -> Faulty:  # noqa: ARG001 - one of the faults
+    """The header has no date of assignment."""
+    if case.layout != "final_determination":
+        return case, form
+    return _with(case, "header_incomplete", dates=replace(case.dates, assigned=None)), form
+
+
 def licensed_elsewhere(random: Random, case: Case, form: Form) -> Faulty:
     """The reviewer may not practice in California."""
     states = random.choice((("Nevada",), ("New York",), ("Texas", "Florida")))
@@ -108,6 +115,19 @@ def no_rationale(random: Random, case: Case, form: Form) -> Faulty:  # noqa: ARG
     return _with(case, "rationale_missing", items=_first_item(case, replace(case.items[0], rationale=None))), form
 
 
+def stray_words(random: Random, case: Case, form: Form) -> Faulty:
+    """A paragraph stands where the form has none."""
+    if case.layout != "final_determination":
+        return case, form
+    words = random.choice(
+        (
+            "The envelope of this file was opened by mistake and sealed again, of which both parties have been told.",
+            "Pages three to five of the records that were sent could not be read, and no better copy was received.",
+        )
+    )
+    return _with(case, "unclaimed_text"), replace(form, stray=words)
+
+
 def short_cover(random: Random, case: Case, form: Form) -> Faulty:  # noqa: ARG001 - one of the faults
     """The list on the cover of a notice lacks an item."""
     if case.layout != "notice_of_determination" or len(case.items) == 1:
@@ -120,11 +140,13 @@ FAULTS: tuple[Fault, ...] = (
     impossible_date,
     late,
     out_of_order,
+    incomplete_header,
     licensed_elsewhere,
     silent_reviewer,
     contradiction,
     no_guideline,
     no_rationale,
+    stray_words,
     short_cover,
 )
 

@@ -29,11 +29,11 @@ def test_the_same_seed_gives_the_same_letters() -> None:
     assert list(letters(20, seed=3)) != list(letters(20, seed=4))
 
 
-def test_a_thousand_letters_have_every_layout_fault_and_number_of_items() -> None:
-    made = list(letters(1000, seed=1))
+def test_two_thousand_letters_have_every_layout_fault_and_number_of_items() -> None:
+    made = list(letters(2000, seed=1))
     assert {one.case.layout for one in made} == set(LAYOUTS)
     assert len({code for one in made for code in one.case.issues}) == len(FAULTS)
-    assert len({one.case.number for one in made}) == 1000
+    assert len({one.case.number for one in made}) == 2000
     assert Counter(len(one.case.items) for one in made).keys() >= {1, 2, 3, 4, 5, 6, 8}
     assert {one.case.items[0].treatment.category for one in made} >= {
         "surgery",
