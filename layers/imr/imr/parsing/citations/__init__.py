@@ -10,7 +10,6 @@ from imr.parsing.citations.others import read_others
 from imr.parsing.citations.prose import read_prose
 from imr.parsing.citations.statements import split_statements
 
-
 LONGEST_GUIDELINE = 20_000
 """Characters of a paragraph that are read; the longest real one has some 2,000."""
 
