@@ -118,8 +118,8 @@ def test_what_is_no_letter_is_kept_with_its_reason_and_costs_nothing_else(imr: I
         (tmp_path / name).write_bytes(content)
     (tmp_path / "letter.txt").write_bytes(next(LETTERS.glob("*.txt")).read_bytes())
     finished = imr.run("ingest", str(tmp_path))
-    assert finished.returncode == 1
-    assert all(reason in finished.stdout + finished.stderr for _, reason in NO_LETTER.values())
+    assert finished.code == 1
+    assert all(reason in finished.output + finished.remarks for _, reason in NO_LETTER.values())
     status = imr.answer("status")
     assert (status["letters"], status["rejections"]) == (before["letters"], before["rejections"] + len(NO_LETTER))
     assert all(depth["dead"] == 0 for depth in status["queues"].values())
@@ -128,6 +128,6 @@ def test_what_is_no_letter_is_kept_with_its_reason_and_costs_nothing_else(imr: I
 def test_everything_is_still_there_after_down_and_up(imr: Imr) -> None:
     before = _everything(imr)
     imr.done("down")
-    assert imr.run("status").returncode == 1
+    assert imr.run("status").code == 1
     imr.done("up")
     assert _everything(imr) == before
