@@ -34,8 +34,13 @@ def alerts(
 
 
 def _as_json(alert: Alert) -> dict[str, object]:
-    state = "parked" if alert.parked else "waiting" if alert.remaining else "delivered"
-    return {**alert.data.model_dump(mode="json"), "delivery": state, "attempts": alert.attempts}
+    return {**alert.data.model_dump(mode="json"), "delivery": _delivery(alert), "attempts": alert.attempts}
+
+
+def _delivery(alert: Alert) -> str:
+    if not alert.remaining:
+        return "delivered"
+    return "parked" if alert.parked else "in digest" if alert.digest else "waiting"
 
 
 def _show(shown: list[Alert], total: int) -> None:
@@ -48,7 +53,7 @@ def _show(shown: list[Alert], total: int) -> None:
         about = f"{data.decision_id} rev. {data.revision}" if data.decision_id else data.reason
         why = ", ".join(data.matched) or (data.reason if data.decision_id else "")
         raised = f"{data.raised_at:%Y-%m-%d %H:%M}"
-        table.add_row(raised, data.watch, about, data.outcome or "", why, str(_as_json(alert)["delivery"]))
+        table.add_row(raised, data.watch, about, data.outcome or "", why, _delivery(alert))
     out.print(table)
     if len(shown) < total:
         out.print(f"the newest {len(shown)} of {total}")

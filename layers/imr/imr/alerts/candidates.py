@@ -1,6 +1,6 @@
 """Which alerts the decisions of a batch set off, and the words in which each says why."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
@@ -133,9 +133,17 @@ def _candidate(
         category=decision.treatment.category,
         request=decision.request,
         reason=reason,
-        matched=list(dict.fromkeys(match.word for match in words)),
+        matched=_distinct(match.word for match in words),
         matches=words,
         link=wording.link(decision.letter_id),
         raised_at=wording.now,
     )
     return Candidate(watch=watch, subject=subject, correlation_id=event.metadata.correlation_id, data=data)
+
+
+def _distinct(words: Iterable[str]) -> list[str]:
+    """Each word once, as it stands where it comes first."""
+    kept: dict[str, str] = {}
+    for word in words:
+        kept.setdefault(word.casefold(), word)
+    return list(kept.values())

@@ -1,5 +1,6 @@
 """Where a watch may send its alerts."""
 
+from ipaddress import ip_address
 from urllib.parse import SplitResult, urlsplit
 
 URL_CHARACTERS = 2000
@@ -12,7 +13,8 @@ class TargetError(ValueError):
 def checked_url(url: str, *, loopback: bool = False) -> SplitResult:
     """The parts of a webhook's URL. TargetError unless it is an https URL without user and fragment.
 
-    `loopback` also lets http pass; where the connection may go is checked again when its name is resolved.
+    With `loopback` it must name this machine, and may be http. Where the connection may go is checked again when the
+    name is resolved.
     """
     try:
         parts = urlsplit(url)
@@ -25,6 +27,15 @@ def checked_url(url: str, *, loopback: bool = False) -> SplitResult:
         raise TargetError("the URL names no host")
     if parts.username is not None or parts.password is not None or parts.fragment:
         raise TargetError("a webhook's URL may hold neither a user, nor a password, nor a fragment")
+    if loopback and not _is_loopback(parts.hostname):
+        raise TargetError("this stack was set up for tests: its webhooks go to its own machine only")
     if not url.isascii() or not url.isprintable() or " " in url or len(url) > URL_CHARACTERS:
         raise TargetError(f"a webhook's URL has printable ASCII characters only, at most {URL_CHARACTERS}")
     return parts
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
