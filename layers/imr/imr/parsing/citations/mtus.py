@@ -24,6 +24,11 @@ ACOEM = re.compile(
     r"(?: (?:Occupational Medicine )?(?:Practice|Treatment)?(?: ?Guidelines?)?)?[,:]?",
     re.IGNORECASE,
 )
+ORIGIN = re.compile(
+    r" ?\((?:the )?(?:ACOEM|American College)[^()]{0,100}(?:\(?((?:19|20)\d\d)\)?)?[^()]{0,60}\)", re.IGNORECASE
+)
+"""The ACOEM volume that a chapter of the MTUS comes from, in brackets after it."""
+AFTER_NAME = re.compile(r"\)?(?: (?:Guidelines?|Chapter))?\)?")
 NUMBER = re.compile(r"\(?(?:Chapter|Ch\.?) \d{1,2}[):,-]{0,2} ?(?P<open>\()?", re.IGNORECASE)
 
 
@@ -61,6 +66,9 @@ def _starts_chapter(text: str, at: int, dated: bool) -> bool:
 def read_chapter(text: str) -> Citation:
     """The citation of one chapter with what follows it."""
     text, pages = take_pages(text)
+    origin = ORIGIN.search(text) if "(" in text else None
+    if origin:
+        text = f"{text[: origin.start()]} {origin[1] or ''}{text[origin.end() :]}"
     marked = SECTIONS.search(text) if "ection" in text else None
     if marked:
         heading, listed = text[: marked.start()], text[marked.end() :]
@@ -78,13 +86,13 @@ def _part_heading(text: str) -> tuple[str, str]:
     if dated:
         return text[: dated.end()], text[dated.end() :]
     known = KNOWN.search(text)
-    end = known.end() if known else -1
-    guidelines = text.find("Guidelines", max(end, 0), end + 13 if known else len(text))
-    if guidelines >= 0:
-        end = guidelines + len("Guidelines")
-    if end < 0:
-        comma = text.find(", ")
-        end = comma if comma > 0 else len(text)
+    if known:
+        after = AFTER_NAME.match(text, known.end())
+        end = after.end() if after else known.end()
+        return text[:end], text[end:]
+    guidelines = text.find("Guidelines")
+    comma = text.find(", ")
+    end = guidelines + len("Guidelines") if guidelines >= 0 else comma if comma > 0 else len(text)
     return text[:end], text[end:]
 
 

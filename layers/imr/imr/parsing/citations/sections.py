@@ -9,7 +9,7 @@ import re
 from imr.parsing.vocabulary import names
 
 PAGES = re.compile(
-    r"[(,;]? ?\b(?:pages?(?:\(s\))?|pgs?|pp?)\b[.:]{0,2} ?#? ?"
+    r"[(,;]? ?\b(?:pages?\(s\)|(?:pages?|pgs?|pp?)\b)[.:]{0,2} ?#? ?"
     r"(\d{1,4}(?:(?: ?[-–] ?| to |, ?| ?& ?|,? and )\d{1,4}){0,30})\)?",
     re.IGNORECASE,
 )

@@ -20,9 +20,11 @@ PARTS: Phrases[tuple[str, ...]] = Phrases(
 
 def read_body_parts(words: Words) -> list[BodyPart]:
     """The body parts of a request in the order in which it names them, each once."""
-    parts = dict.fromkeys(part for _, _, named in PARTS.find(words.folded) for part in named)
-    for word in words.folded:
-        if word[0] in LEVELS and word[-1].isdigit():
+    found = PARTS.find(words.folded)
+    parts = dict.fromkeys(part for _, _, named in found for part in named)
+    covered = {place for start, end, _ in found for place in range(start, end)}
+    for place, word in enumerate(words.folded):
+        if word[0] in LEVELS and word[-1].isdigit() and place not in covered:
             parts.update((LEVELS[letter], None) for letter in word if letter in LEVELS)
     if UNLEVELLED in parts:
         del parts[UNLEVELLED]

@@ -6,7 +6,7 @@ injection consultation"). So the first group with a treatment decides, and in it
 Words and their weights: `vocabulary/treatments.csv`.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Literal, cast
 
@@ -79,23 +79,38 @@ class Found:
     group: int
 
 
-def read_kind(words: Words, drug_places: Collection[int], body_parts: Collection[BodyPart]) -> Kind:
+Match = tuple[int, int, Term]
+
+
+def find_terms(words: Words) -> list[Match]:
+    """(start, end, term) of each term of the vocabulary, as half-open ranges of folded words."""
+    return TERMS.find(words.folded)
+
+
+def numbered_names(words: Words, terms: list[Match]) -> Iterator[int]:
+    """The tokens of names that have a number in them, such as "3 in 1 commode"."""
+    for start, end, _ in terms:
+        if end - start > 1 and any(word.isdigit() for word in words.folded[start:end]):
+            yield from range(words.places[start], words.places[end - 1] + 1)
+
+
+def read_kind(words: Words, terms: list[Match], drug_places: Collection[int], body_parts: Collection[BodyPart]) -> Kind:
     """Category and subcategory of a request; (None, None) where no word of it is known.
 
     `drug_places` are the folded words at which a drug is named.
     """
-    found = _in_groups(words.folded, drug_places)
+    found = _in_groups(words.folded, terms, drug_places)
     chosen = _choose(found)
     if chosen is None:
         return None, None
     return chosen.category, _subcategory(chosen, body_parts)
 
 
-def _in_groups(folded: list[str], drug_places: Collection[int]) -> list[Found]:
+def _in_groups(folded: list[str], terms: list[Match], drug_places: Collection[int]) -> list[Found]:
     found: list[Found] = []
     present = set(folded)
     device, sessions = not present.isdisjoint(DEVICE_WORDS), not present.isdisjoint(SESSION_WORDS)
-    matches = [(start, end, _as_asked(term, device, sessions)) for start, end, term in TERMS.find(folded)]
+    matches = [(start, end, _as_asked(term, device, sessions)) for start, end, term in terms]
     matches.extend((place, place + 1, DRUG) for place in drug_places)
     group, last = 0, 0
     for start, end, term in sorted(matches, key=lambda match: match[0]):

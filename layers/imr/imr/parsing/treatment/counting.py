@@ -34,6 +34,8 @@ MEASURES = frozenset([*WORD_LISTS["measure"], "%"])
 """What makes the number before it no amount: 20 mg, 3 views, 2 levels, a 4 lead unit, the 2nd."""
 LABELS = frozenset(WORD_LISTS["label"])
 """What makes the number after it no amount: type 2, CPT 97110, March 3, "take 2 tablets"."""
+REPEATED = "()"
+"""Sign of a number that repeats in brackets the one before it."""
 LONGEST_NUMBER = 3
 """Digits; a longer number is a code or a year."""
 
@@ -42,13 +44,18 @@ def read_signs(tokens: list[str], taken: set[int]) -> tuple[str, list[int]]:
     """The counting signs of tokens, and the numbers of its n's; tokens in `taken` (drug names, strengths) are words."""
     signs: list[str] = []
     numbers: list[int] = []
-    previous = ""
+    previous, closed = "", -1
     for place, token in enumerate(tokens):
+        if place == closed:
+            continue
         if place in taken:
             sign = "."
         elif token in NUMBERS or token[0].isdigit():
             following = tokens[place + 1] if place + 1 < len(tokens) else ""
             sign = _number(token, previous, following, signs, numbers)
+            if sign == REPEATED:
+                closed = place + 1
+                sign = ""
         elif token in HOW_OFTEN:
             numbers.append(HOW_OFTEN[token])
             sign = "nx"
@@ -72,8 +79,8 @@ def _number(token: str, previous: str, following: str, signs: list[str], numbers
         numbers[-1] = max(numbers[-1], amount)
         return ""
     if signs[-2:] == ["n", "("] and numbers[-1] == amount and following in (")", "]"):  # "six (6)"
-        signs[-1] = "."
-        return ""
+        signs.pop()
+        return REPEATED
     if previous in NUMBERS and amount < 10 and numbers and numbers[-1] >= 20 and signs[-1:] == ["n"]:  # "twenty four"
         numbers[-1] += amount
         return ""

@@ -10,8 +10,8 @@ from imr.domain.vocabulary import Category
 from imr.parsing.treatment.counting import read_signs
 from imr.parsing.treatment.words import Words
 
-REFILLS = re.compile(r"r[x#,.(]{0,3}n|n[.x]?\.?r")
-DIRECTIONS = re.compile(r"nu?\.{0,2}(?=[pD])|nu?nx(?=[ex]?[dD])|nx(?=e?[dD])|nu?\.?en?h|en?h")
+REFILLS = re.compile(r"(?<!#)n[.x]?\.?r(?!x?n)|r[x,.(]{0,3}n")
+DIRECTIONS = re.compile(r"nu?\.{0,2}(?=[pD])|nu?nx(?=[ex]?[dD])|nx(?=e?[dD])|nu?\.?en?h|en?h|D[.,fx]{0,2}nd")
 """How to use a drug ("1 tablet twice daily"): says nothing of the amount asked for."""
 
 TOTAL = re.compile(r"t[.,(#]{0,3}(n)|=(n)|(n)[su]?\.{0,2}t|\([x#.]{0,3}(n)\.{0,3}[su]?\.?\)(?![xsewdmyhu])")

@@ -10,6 +10,7 @@ from imr.parsing.treatment.spelling import SPELLING
 
 TOKEN = re.compile(
     r"\d{1,2}[/-]\d{1,2}[/-](?:\d{4}|\d\d)(?!\d)"  # a date
+    r"|24/7"
     r"|\b[lcts]-?\d{1,2}(?: ?[-/] ?[lcts]?\d{1,2})*(?![a-z0-9])"  # spinal levels: l4-5, c5-c6, t12
     r"|\b[lcts] \d{1,2} ?- ?[lcts]?\d{1,2}(?![a-z0-9])"  # the same with a space: l 5-s1
     r"|\d{1,9}(?:,\d{3})*(?:\.\d{1,9})?"

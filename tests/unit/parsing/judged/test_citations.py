@@ -1,0 +1,148 @@
+"""Guideline paragraphs as the form and its reviewers word them from 2013 on, and the citations in them."""
+
+import pytest
+
+from imr.parsing.citations import read_citations
+
+Row = tuple[str, str | None, int | None, list[str], list[str]]
+
+PARAGRAPHS: list[tuple[str, list[Row]]] = [
+    ("The Claims Administrator did not cite any medical evidence for its decision.", []),
+    ("The Claims Administrator did not provide any evidence-based guidelines for its decision.", []),
+    ("", []),
+    (
+        "Decision based on MTUS Knee Complaints 2004, Section(s): Initial Care.",
+        [("MTUS", "Knee Complaints", 2004, ["Initial Care"], [])],
+    ),
+    ("Decision based on MTUS Shoulder Complaints 2004.", [("MTUS", "Shoulder Complaints", 2004, [], [])]),
+    (
+        "Decision based on MTUS Forearm, Wrist, and Hand Complaints 2004, Section(s): Special Studies, and Chronic Pain "
+        "Medical Treatment 2009, Section(s): NSAIDs, GI symptoms & cardiovascular risk, Opioids, criteria for use.",
+        [
+            ("MTUS", "Forearm, Wrist, and Hand Complaints", 2004, ["Special Studies"], []),
+            (
+                "MTUS",
+                "Chronic Pain Medical Treatment",
+                2009,
+                ["NSAIDs, GI symptoms & cardiovascular risk", "Opioids, criteria for use"],
+                [],
+            ),
+        ],
+    ),
+    (
+        "Decision based on MTUS Low Back Complaints 2004, Section(s): Physical Methods, and Forearm, Wrist, and Hand "
+        "Complaints 2004, and Postsurgical Treatment 2009, Section(s): Hand.",
+        [
+            ("MTUS", "Low Back Complaints", 2004, ["Physical Methods"], []),
+            ("MTUS", "Forearm, Wrist, and Hand Complaints", 2004, [], []),
+            ("MTUS", "Postsurgical Treatment", 2009, ["Hand"], []),
+        ],
+    ),
+    (
+        "Decision based on MTUS Opioids Treatment 2016, Section(s): 2.1 Opioids for Subacute Pain: When to Use, How to "
+        "Monitor, 3.3.8 Opioid Titration and Dosing Threshold.",
+        [
+            (
+                "MTUS",
+                "Opioids Treatment",
+                2016,
+                [
+                    "2.1 Opioids for Subacute Pain: When to Use, How to Monitor",
+                    "3.3.8 Opioid Titration and Dosing Threshold",
+                ],
+                [],
+            )
+        ],
+    ),
+    (
+        "Decision based on MTUS Chronic Pain Treatment Guidelines Muscle Relaxants Page(s): 63-66.",
+        [("MTUS", "Chronic Pain Treatment", None, ["Muscle Relaxants"], ["63-66"])],
+    ),
+    (
+        "Decision based on MTUS Chronic Pain Treatment Guidelines Page(s): 78, 80 and 93.",
+        [("MTUS", "Chronic Pain Treatment", None, [], ["78", "80", "93"])],
+    ),
+    (
+        "Decision based on MTUS ACOEM Practice Guidelines, Chapter 9 (Shoulder Complaints) Page(s): 207-209.",
+        [("MTUS", "Shoulder Complaints", None, [], ["207-209"])],
+    ),
+    (
+        "Decision based on MTUS Hip and Groin Disorders 2019, Section(s): Diagnostic Testing.",
+        [("MTUS", "Hip and Groin Disorders", 2019, ["Diagnostic Testing"], [])],
+    ),
+    (
+        "Decision based on MTUS Workplace Mental Health: Depressive Disorders 2021.",
+        [("MTUS", "Workplace Mental Health: Depressive Disorders", 2021, [], [])],
+    ),
+    (
+        "Decision based on MTUS Hand, Wrist, and Forearm Disorders 2019, and Chronic Pain 2017, Section(s): Opioids.",
+        [
+            ("MTUS", "Hand, Wrist, and Forearm Disorders", 2019, [], []),
+            ("MTUS", "Chronic Pain", 2017, ["Opioids"], []),
+        ],
+    ),
+    (
+        "Decision based on MTUS Unheard Of Disorders 2024, Section(s): Treatments.",
+        [("MTUS", "Unheard Of Disorders", 2024, ["Treatments"], [])],
+    ),
+    (
+        "The Expert Reviewer based their decision on recommendation(s) outside of the MTUS Guidelines. Decision based on "
+        "Non-MTUS Citation Official Disability Guidelines (ODG) Knee & Leg, Arthroscopy.",
+        [("ODG", "Knee & Leg", None, ["Arthroscopy"], [])],
+    ),
+    (
+        "Decision based on Non-MTUS Citation Official Disability Guidelines (ODG).",
+        [("ODG", "Official Disability Guidelines (ODG)", None, [], [])],
+    ),
+    (
+        "Decision based on Non-MTUS Citation ODG, Pain Chapter, Compound drugs; ODG, Neck & Upper Back, Facet blocks.",
+        [
+            ("ODG", "Pain Chapter", None, ["Compound drugs"], []),
+            ("ODG", "Neck & Upper Back", None, ["Facet blocks"], []),
+        ],
+    ),
+    (
+        "Decision based on Non-MTUS Citation Official Disability Guidelines: Hernia - Surgery (updated 3/4/15).",
+        [("ODG", "Hernia", None, ["Surgery"], [])],
+    ),
+    (
+        "Decision based on Non-MTUS Citation ACOEM Low Back Disorders, Lumbar supports.",
+        [("ACOEM", "Low Back Disorders", None, ["Lumbar supports"], [])],
+    ),
+    (
+        "Decision based on Non-MTUS Citation Other Medical Treatment Guideline or Medical Evidence: Textbook of Hand "
+        "Surgery, 3rd edition, Chapter 4: Tendons.",
+        [("other", "Textbook of Hand Surgery", 3, ["Chapter 4: Tendons"], [])],
+    ),
+    (
+        "Decision based on Non-MTUS Citation www.example.org/sleep.",
+        [("other", "www.example.org/sleep", None, [], [])],
+    ),
+    (
+        "The Claims Administrator based its decision on the Chronic Pain Medical Treatment Guidelines (2009), Opioids, "
+        "pages 78-80, which is part of the MTUS.",
+        [("MTUS", "Chronic Pain Medical Treatment", 2009, ["Opioids"], ["78-80"])],
+    ),
+    (
+        "The Claims Administrator based its decision on the Official Disability Guidelines (ODG), Shoulder Chapter, "
+        "Arthroscopy, which is not part of the MTUS.",
+        [("ODG", "Shoulder Chapter", None, ["Arthroscopy"], [])],
+    ),
+    (
+        "The Physician Reviewer based his/her decision on the MTUS Chronic Pain Medical Treatment Guidelines, Gabapentin, "
+        "pg. 18.",
+        [("MTUS", "Chronic Pain Medical Treatment", None, ["Gabapentin"], ["18"])],
+    ),
+    (
+        "The Claims Administrator based its decision on the Low Back Complaints (ACOEM Practice Guidelines, 2nd Edition "
+        "(2004), Chapter 12), which is part of the MTUS, and the Official Disability Guidelines (ODG), Low Back Chapter, "
+        "which is not part of the MTUS.",
+        [("MTUS", "Low Back Complaints", 2004, [], []), ("ODG", "Low Back Chapter", None, [], [])],
+    ),
+]
+
+
+@pytest.mark.parametrize(("paragraph", "expected"), PARAGRAPHS, ids=[text[:70] or "empty" for text, _ in PARAGRAPHS])
+def test_a_paragraph_gives_its_citations(paragraph: str, expected: list[Row]) -> None:
+    found = [(each.source, each.title, each.edition, each.sections, each.pages) for each in read_citations(paragraph)]
+    assert found == expected

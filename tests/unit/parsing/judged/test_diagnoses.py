@@ -1,0 +1,54 @@
+"""Summaries as reviewers word them, and the diagnoses that they state."""
+
+import pytest
+
+from imr.parsing.diagnoses import read_diagnoses
+
+SUMMARIES: list[tuple[str, list[str]]] = [
+    ("", []),
+    ("The injured worker reported neck pain. Spasm was noted on examination.", []),
+    (
+        "The injured worker is being treated for left knee contusion and lumbar strain. Pain was rated 5 out of 10.",
+        ["left knee contusion", "lumbar strain"],
+    ),
+    ("She was diagnosed with a fracture of the left distal radius.", ["fracture of the left distal radius"]),
+    (
+        "The current diagnoses are documented as cervical sprain, right and left elbow sprain, and carpal tunnel syndrome.",
+        ["cervical sprain", "right and left elbow sprain", "carpal tunnel syndrome"],
+    ),
+    (
+        "Diagnoses include strain of muscle, fascia and tendon of lower back, initial encounter; other muscle spasm.",
+        ["strain of muscle, fascia and tendon of lower back, initial encounter", "other muscle spasm"],
+    ),
+    (
+        "There is documentation of current diagnoses (lumbar radiculopathy, and depression), and treatment to date "
+        "(medications).",
+        ["lumbar radiculopathy", "depression"],
+    ),
+    ("Diagnoses: 1. Lumbar sprain. 2. Insomnia. The plan was refilled.", ["Lumbar sprain", "Insomnia"]),
+    (
+        "The patient has submitted a claim for low back pain associated with an industrial injury date of May 2, 2011.",
+        ["low back pain"],
+    ),
+    (
+        "He was diagnosed as having disc protrusion at L5-S1 with lateral recess and foraminal stenosis.",
+        ["disc protrusion at L5-S1 with lateral recess and foraminal stenosis"],
+    ),
+    ("She is undergoing treatment for right foot and ankle pain.", ["right foot and ankle pain"]),
+    ("The diagnosis was not provided.", []),
+    ("The provider diagnosed the worker in his office. He was sent for physical therapy.", []),
+    ("The injured worker was diagnosed with rule out rotator cuff tear.", []),
+    (
+        "Diagnoses include lumbar strain. The injured worker is being treated for lumbar strain and anxiety.",
+        ["lumbar strain", "anxiety"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("summary", "expected"), SUMMARIES, ids=[text[:60] or "empty" for text, _ in SUMMARIES])
+def test_a_summary_gives_its_diagnoses(summary: str, expected: list[str]) -> None:
+    assert [summary[start:end] for start, end in read_diagnoses(summary)] == expected
+
+
+def test_letters_that_change_length_in_lower_case_keep_spans_true() -> None:
+    assert read_diagnoses("İ was diagnosed with asthma.") == []
