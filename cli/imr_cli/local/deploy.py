@@ -11,6 +11,7 @@ from botocore.exceptions import ClientError
 
 from imr_cli.cloud import local_session
 from imr_cli.errors import CommandError
+from imr_cli.local.adjustments import Template, adjust
 from imr_cli.local.artifacts import package
 from imr_cli.local.home import PROJECT, STACK_NAME, LocalCloud
 from imr_cli.local.variables import write_variables
@@ -20,12 +21,7 @@ if TYPE_CHECKING:
     from mypy_boto3_s3 import S3Client
 
 ARTIFACTS = "imr-artifacts"
-BUCKETS = {"InboxBucket": "imr-inbox", "IndexBucket": "imr-index"}
-"""Names that a person can type and that the sample events know."""
-
 DEPLOY_SECONDS = 120
-Template = dict[str, Any]
-"""CloudFormation as parsed YAML: whatever a resource's properties may hold."""
 
 _PACKAGED = {"AWS::Serverless::Function": "CodeUri", "AWS::Serverless::LayerVersion": "ContentUri"}
 _FAILED = ("FAILED", "ROLLBACK_COMPLETE", "ROLLBACK_IN_PROGRESS")
@@ -36,7 +32,8 @@ def deploy(cloud: LocalCloud) -> bool:
 
     A failure before the stack is touched leaves all as it was; CloudFormation rolls back a failure after that.
     """
-    template = _local(_parse())
+    template = _parse()
+    adjust(template)
     packages = _package(template)
     fingerprint = hashlib.sha256(json.dumps(template, sort_keys=True).encode()).hexdigest()
     if cloud.deployed == fingerprint:
@@ -57,19 +54,6 @@ def _parse() -> Template:
     from samtranslator.yaml_helper import yaml_parse  # type: ignore[import-untyped]  # SAM ships no types
 
     template: Template = yaml_parse((PROJECT / "template.yaml").read_text())
-    return template
-
-
-def _local(template: Template) -> Template:
-    """What the local cloud cannot do as AWS does; docs/local-cloud.md says why for each."""
-    resources = template["Resources"]
-    del resources["DecisionArchive"]
-    for bucket, name in BUCKETS.items():
-        resources[bucket]["Properties"]["BucketName"] = name
-    for resource in resources.values():
-        for event in resource.get("Properties", {}).get("Events", {}).values():
-            if event["Type"] == "SQS":
-                event["Properties"]["ScalingConfig"] = {"MaximumConcurrency": 2}
     return template
 
 

@@ -1,0 +1,55 @@
+"""What the local cloud cannot do as AWS does, changed in the template before it is deployed there.
+
+docs/local-cloud.md lists the same with the reasons. template.yaml itself knows nothing of it.
+"""
+
+from typing import Any
+
+BUCKETS = {"InboxBucket": "imr-inbox", "IndexBucket": "imr-index"}
+"""Names that a person can type and that the sample events know."""
+
+BATCHES_AT_A_TIME = 2
+"""Of one queue: each is a process on this machine."""
+
+Template = dict[str, Any]
+"""CloudFormation as parsed YAML: whatever a resource's properties may hold."""
+
+
+def adjust(template: Template) -> None:
+    """Change a parsed template.yaml into what MiniStack can deploy."""
+    resources = template["Resources"]
+    del resources["DecisionArchive"]
+    for bucket, name in BUCKETS.items():
+        resources[bucket]["Properties"]["BucketName"] = name
+    for logical_id, resource in list(resources.items()):
+        for name, event in resource.get("Properties", {}).get("Events", {}).items():
+            if event["Type"] == "SQS":
+                event["Properties"]["ScalingConfig"] = {"MaximumConcurrency": BATCHES_AT_A_TIME}
+            if event["Type"] == "HttpApi":
+                resources |= _route(logical_id, name, event["Properties"])
+
+
+def _route(function: str, event: str, properties: Template) -> Template:
+    """A route as resources of its own: SAM writes routes into the API's OpenAPI body, which MiniStack does not read."""
+    api = properties["ApiId"]
+    integration = f"{function}{event}Integration"
+    return {
+        integration: {
+            "Type": "AWS::ApiGatewayV2::Integration",
+            "Properties": {
+                "ApiId": api,
+                "IntegrationType": "AWS_PROXY",
+                "IntegrationUri": {"Fn::GetAtt": [function, "Arn"]},
+                "PayloadFormatVersion": "2.0",
+            },
+        },
+        f"{function}{event}Route": {
+            "Type": "AWS::ApiGatewayV2::Route",
+            "Properties": {
+                "ApiId": api,
+                "RouteKey": f"{properties['Method'].upper()} {properties['Path']}",
+                "AuthorizationType": "AWS_IAM",
+                "Target": {"Fn::Sub": f"integrations/${{{integration}}}"},
+            },
+        },
+    }
