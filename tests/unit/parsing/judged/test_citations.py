@@ -16,7 +16,8 @@ PARAGRAPHS: list[tuple[str, list[Row]]] = [
     ),
     ("Decision based on MTUS Shoulder Complaints 2004.", [("MTUS", "Shoulder Complaints", 2004, [], [])]),
     (
-        "Decision based on MTUS Forearm, Wrist, and Hand Complaints 2004, Section(s): Special Studies, and Chronic Pain "
+        "Decision based on MTUS Forearm, Wrist, and Hand Complaints 2004, Section(s): Special Studies, "
+        "and Chronic Pain "
         "Medical Treatment 2009, Section(s): NSAIDs, GI symptoms & cardiovascular risk, Opioids, criteria for use.",
         [
             ("MTUS", "Forearm, Wrist, and Hand Complaints", 2004, ["Special Studies"], []),
@@ -86,7 +87,8 @@ PARAGRAPHS: list[tuple[str, list[Row]]] = [
         [("MTUS", "Unheard Of Disorders", 2024, ["Treatments"], [])],
     ),
     (
-        "The Expert Reviewer based their decision on recommendation(s) outside of the MTUS Guidelines. Decision based on "
+        "The Expert Reviewer based their decision on recommendation(s) outside of the MTUS Guidelines. "
+        "Decision based on "
         "Non-MTUS Citation Official Disability Guidelines (ODG) Knee & Leg, Arthroscopy.",
         [("ODG", "Knee & Leg", None, ["Arthroscopy"], [])],
     ),
@@ -129,13 +131,16 @@ PARAGRAPHS: list[tuple[str, list[Row]]] = [
         [("ODG", "Shoulder Chapter", None, ["Arthroscopy"], [])],
     ),
     (
-        "The Physician Reviewer based his/her decision on the MTUS Chronic Pain Medical Treatment Guidelines, Gabapentin, "
+        "The Physician Reviewer based his/her decision on the MTUS Chronic Pain Medical Treatment "
+        "Guidelines, Gabapentin, "
         "pg. 18.",
         [("MTUS", "Chronic Pain Medical Treatment", None, ["Gabapentin"], ["18"])],
     ),
     (
-        "The Claims Administrator based its decision on the Low Back Complaints (ACOEM Practice Guidelines, 2nd Edition "
-        "(2004), Chapter 12), which is part of the MTUS, and the Official Disability Guidelines (ODG), Low Back Chapter, "
+        "The Claims Administrator based its decision on the Low Back Complaints (ACOEM Practice "
+        "Guidelines, 2nd Edition "
+        "(2004), Chapter 12), which is part of the MTUS, and the Official Disability Guidelines (ODG), "
+        "Low Back Chapter, "
         "which is not part of the MTUS.",
         [("MTUS", "Low Back Complaints", 2004, [], []), ("ODG", "Low Back Chapter", None, [], [])],
     ),

@@ -13,7 +13,8 @@ SUMMARIES: list[tuple[str, list[str]]] = [
     ),
     ("She was diagnosed with a fracture of the left distal radius.", ["fracture of the left distal radius"]),
     (
-        "The current diagnoses are documented as cervical sprain, right and left elbow sprain, and carpal tunnel syndrome.",
+        "The current diagnoses are documented as cervical sprain, right and left elbow sprain, and "
+        "carpal tunnel syndrome.",
         ["cervical sprain", "right and left elbow sprain", "carpal tunnel syndrome"],
     ),
     (
