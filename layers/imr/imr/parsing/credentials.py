@@ -1,6 +1,7 @@
 """The reviewer's licensure and specialties: in a block of two labels, or in a sentence of prose."""
 
 import re
+from itertools import takewhile
 
 from imr.domain.letter import Span
 from imr.parsing.letter_text import LetterText
@@ -40,6 +41,11 @@ _JOINED_BY_AND = (
     "neuro",
 )
 _MAX_LENGTH = 300
+_LONGEST_NAME = 80
+_NARRATIVE = re.compile(
+    r"\s(?:the\s+(?:injured|patient|applicant|claimant|employee|worker|expert)|this\s+(?:is|case|patient|\d)|according\s+to|an?\s+\d"
+    r"|\d{1,3}\s*-?\s*years?\b|mr\.|ms\.|mrs\.)"
+)
 
 
 def read_credentials(text: LetterText, start: int, end: int) -> tuple[list[Span], list[Span]]:
@@ -58,18 +64,23 @@ def _block(
     specialties: list[Span] = []
     if licensure:
         stop = specialty.start() if specialty and specialty.start() > licensure.start() else end
-        states = _split(text, licensure.end(), _block_end(text, licensure.end(), stop))
+        begin = text.after_space(licensure.end())
+        states = _short(_split(text, begin, _block_end(text, begin, stop)))
     if specialty:
         stop = licensure.start() if licensure and licensure.start() > specialty.start() else end
-        specialties = _split(text, specialty.end(), _block_end(text, specialty.end(), stop))
+        begin = text.after_space(specialty.end())
+        specialties = _short(_split(text, begin, _block_end(text, begin, stop)))
     return states, specialties
 
 
 def _block_end(text: LetterText, start: int, end: int) -> int:
-    """Where a block's value ends: at the section's end, or at a gap wider than the text's usual one."""
-    start += len(text.clean[start:end]) - len(text.clean[start:end].lstrip())
-    gap = _BLOCK_END.search(text.clean, start, min(end, start + _MAX_LENGTH))
-    return gap.start() if gap else min(end, start + _MAX_LENGTH)
+    """Where a block's value ends: at the section's end, at a gap wider than the text's usual one, or where a
+    narrative begins that runs straight on."""
+    stop = min(end, start + _MAX_LENGTH)
+    for pattern in (_BLOCK_END, _NARRATIVE):
+        match = pattern.search(text.lower, start, stop)
+        stop = match.start() if match else stop
+    return stop
 
 
 def _prose(text: LetterText, start: int, end: int) -> tuple[list[Span], list[Span]]:
@@ -87,6 +98,11 @@ def _prose(text: LetterText, start: int, end: int) -> tuple[list[Span], list[Spa
         return [], specialties
     states = _split_all(text, licensed.end(), _until(_STATES_END, text.lower, licensed.end(), end))
     return states, specialties
+
+
+def _short(spans: list[Span]) -> list[Span]:
+    """The names up to the first piece that is too long to be one: from there on it is something else."""
+    return list(takewhile(lambda span: span[1] - span[0] <= _LONGEST_NAME, spans))
 
 
 def _until(pattern: re.Pattern[str], lower: str, start: int, end: int) -> int:

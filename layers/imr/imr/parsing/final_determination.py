@@ -1,10 +1,13 @@
 """Reads the layouts `final_determination` and `documents_reviewed`: sections, then items under one heading."""
 
+from imr.domain.letter import Span
 from imr.parsing.draft import LetterDraft
 from imr.parsing.items import read_items
 from imr.parsing.letter_text import LetterText
 from imr.parsing.sections import Sections, credentials_of, documents_of, header_of, summary_of
 from imr.parsing.stated_items import read_stated_items
+
+_CREDENTIALS_REACH = 300
 
 
 def read_final_determination(text: LetterText, sections: Sections) -> LetterDraft:
@@ -17,11 +20,18 @@ def read_final_determination(text: LetterText, sections: Sections) -> LetterDraf
     return LetterDraft(
         header=header_of(text, first),
         items=items,
-        summary=summary_of(text, sections),
+        summary=_after(text, summary_of(text, sections), specialties),
         documents=documents_of(text, sections),
         licensure=licensure,
         specialties=specialties,
     )
+
+
+def _after(text: LetterText, summary: Span | None, specialties: list[Span]) -> Span | None:
+    """The summary without the credentials, where an extractor has put their block into its beginning."""
+    if summary and specialties and summary[0] <= specialties[-1][1] < summary[0] + _CREDENTIALS_REACH:
+        return text.trimmed(specialties[-1][1], summary[1])
+    return summary
 
 
 def _items_start(sections: Sections) -> int:

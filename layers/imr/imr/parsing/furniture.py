@@ -11,7 +11,7 @@ _TAG = re.compile(
 )
 _HEADING_MARK = re.compile(r"\n[ \t]{0,3}#{1,6}[ \t]")
 _TABLE_RULE = re.compile(r"\n[ \t|:]*+-{3}[-|: \t]*+(?=\n|\Z)")
-_EMPHASIS = re.compile(r"(?<![\w*])\*(?=[\w(\"'])|(?<=[\w.:)\"'])\*(?![\w*])")
+_EMPHASIS = re.compile(r"(?<![\w*\\])\*(?=[\w(\"'])|(?<=[\w.:)\"'])\*(?![\w*])")
 _PAGE_OF = re.compile(
     r"(?:\A|(?<=[\n\f]))[ \t]*+(?:-[ \t]*+)?"
     r"(?:(?:page|pg\.?)[ \t]++\d{1,3}(?:[ \t]*+(?:of|/)[ \t]*+\d{1,3})?|\d{1,3}[ \t]++of[ \t]++\d{1,3})"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from imr.domain.letter import Span
 from imr.parsing.furniture import without_furniture
 from imr.parsing.offsets import OffsetMap
-from imr.parsing.typography import plain
+from imr.parsing.typography import narrowed, straight
 
 _CUT_BY_LINE_END = re.compile(r"(?<=\w)([-/])[ \t]*\n\s*(?!(?:and|or|to)\b)(?=\w)")
 _CUT_BEFORE_FLATTENING = re.compile(r"(?<=\w)([-/])\s+(?!(?:and|or|to)\b)(?=\w)")
@@ -30,8 +30,7 @@ class LetterText:
     @classmethod
     def of(cls, extracted: str) -> "LetterText":
         """Clean an extracted text."""
-        text, offsets = plain(extracted)
-        clean = without_furniture(text)
+        clean, offsets = narrowed(without_furniture(straight(extracted)))
         return cls(extracted, clean, _lower(clean), offsets, "\n" not in clean.strip())
 
     def words(self, span: Span) -> str:

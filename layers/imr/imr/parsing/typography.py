@@ -22,6 +22,7 @@ _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl",
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _CONTROL = "".join(map(chr, [0, 1, *range(3, 9), *range(14, 32), 127]))
 
+_WIDTH_CHANGING_CHARACTERS = _LIGATURES.keys() | set(_INVISIBLE)
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _WIDTH_CHANGING = re.compile(
     r"\xad[ \t]*\n\s*"  # a word hyphenated at the end of a line
@@ -36,22 +37,23 @@ _LONG_RUN = re.compile(r"\s{32}")
 _USUAL_LENGTH = 20_000
 
 
-def plain(extracted: str) -> tuple[str, OffsetMap | None]:
-    """The text in plain characters, with an offset map where its width has changed."""
+def straight(extracted: str) -> str:
+    """The text with plain line ends, quotes, blanks and hyphens, each as wide as what it replaces."""
     text = extracted
     if "\r" in text:
         text = text.replace("\r\n", " \n").replace("\r", "\n")
     unusual = set() if text.isascii() else set(_NOT_ASCII.findall(text))
-    unusual.update(c for c in _CONTROL + "\x02\x0b" if c in text)
-    for character in unusual:
-        if character in _SAME_WIDTH:
-            text = text.replace(character, _SAME_WIDTH[character])
-    if (
-        "&" in text
-        or "\\" in text
-        or _has_long_run(text)
-        or not unusual.isdisjoint(_LIGATURES.keys() | set(_INVISIBLE + _CONTROL))
-    ):
+    for character in (unusual | {"\x02", "\x0b"}) & _SAME_WIDTH.keys():
+        text = text.replace(character, _SAME_WIDTH[character])
+    return text
+
+
+def narrowed(text: str) -> tuple[str, OffsetMap | None]:
+    """The text without ligatures, invisible characters, entities, escapes and long blanks, and its offset map if any."""
+    unusual = set() if text.isascii() else set(_NOT_ASCII.findall(text))
+    if "&" in text or "\\" in text or not unusual.isdisjoint(_WIDTH_CHANGING_CHARACTERS):
+        return _rewritten(text)
+    if _has_long_run(text) or any(c in text for c in _CONTROL):
         return _rewritten(text)
     return text, None
 
