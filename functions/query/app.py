@@ -2,16 +2,18 @@
 
 from functools import cache
 from http import HTTPStatus
-from typing import Annotated
+from typing import Annotated, cast
+from urllib.parse import unquote
 
 from aws_lambda_powertools import Logger
 from aws_lambda_powertools.event_handler import Response
-from aws_lambda_powertools.event_handler.openapi.params import Query
+from aws_lambda_powertools.event_handler.openapi.params import Path, Query
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from imr.adapters.http_api import answer, make_api
-from imr.bootstrap import Clients, Settings, alert_table, search_index, statistics_table
+from imr.bootstrap import Clients, Settings, alert_table, recorded_letters, search_index, statistics_table
 from imr.limits import MAX_PAGE_SIZE, MAX_QUERY_LENGTH, MAX_RESULT_WINDOW, MAX_SIMILAR_LENGTH
+from imr.recording.answer import UnknownLetterError, letter_answer
 from imr.search.asking import UnknownDecisionError, UnusableRequestError, search, similar
 from imr.search.port import SearchEngine
 from imr.search.query import QueryError
@@ -30,6 +32,7 @@ api = make_api(
         InvalidPeriodError: HTTPStatus.BAD_REQUEST,
         PairNotKeptError: HTTPStatus.BAD_REQUEST,
         UnknownDecisionError: HTTPStatus.NOT_FOUND,
+        UnknownLetterError: HTTPStatus.NOT_FOUND,
     }
 )
 
@@ -73,6 +76,24 @@ def similar_requests(
     return answer(similar(engine(), to, limit=limit))
 
 
+@api.get("/letters/<letter_id>", summary="One letter")
+def letter(letter_id: Annotated[str, Path(max_length=64, description="Case number or letter id.")]) -> Response[str]:
+    """The letter with its decisions, revisions, sources and issues."""
+    return answer(_letter(letter_id))
+
+
+@api.get("/letters/<letter_id>/decisions/<ordinal>", summary="One decision")
+def decision(
+    letter_id: Annotated[str, Path(max_length=64)],
+    ordinal: Annotated[int, Path(ge=1, description="Number of the decision in its letter.")],
+) -> Response[str]:
+    """The decision as its letter has it."""
+    for found in cast("list[dict[str, object]]", _letter(letter_id)["decisions"]):
+        if found["ordinal"] == ordinal:
+            return answer(found)
+    raise UnknownLetterError(f"{letter_id} has no decision {ordinal}")
+
+
 @api.get("/statistics", summary="How often requests are overturned")
 def overturn_rates(
     by: Annotated[str, Query(max_length=100, description="A dimension such as category, or two with a comma.")] = "",
@@ -92,6 +113,14 @@ def raised_alerts(
     """The newest alerts, oldest of them first, with the words that matched."""
     found = alert_table(settings(), clients()).alerts(watch)
     return answer({"alerts": [alert.data.model_dump(mode="json") for alert in found[-limit:]], "total": len(found)})
+
+
+def _letter(letter_id: str) -> dict[str, object]:
+    letters, name = recorded_letters(settings(), clients()), unquote(letter_id)
+    found = letters.letter(name)
+    if found is None:
+        raise UnknownLetterError(f"{name} is not recorded")
+    return letter_answer(*found, letters.bodies(name))
 
 
 @api.get("/openapi.json", include_in_schema=False)

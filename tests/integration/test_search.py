@@ -69,6 +69,16 @@ def test_similar_names_reasons(letters: Cloud) -> None:
     assert answer["results"][0]["reasons"]
 
 
+def test_letter_and_decision_are_answered_as_recorded(letters: Cloud) -> None:
+    letter_id, _, ordinal = found(letters, "/search", q="class:opioid")["results"][0]["decision_id"].partition("#")
+    letter = found(letters, f"/letters/{letter_id}")
+    assert (letter["letter_id"], letter["revision"]) == (letter_id, 1)
+    decision = found(letters, f"/letters/{letter_id}/decisions/{ordinal}")
+    assert decision == letter["decisions"][int(ordinal) - 1]
+    assert decision["treatment"]["drugs"][0]["drug_class"] == "opioid"
+    assert get(letters, f"/letters/{letter_id}/decisions/99")["statusCode"] == 404
+
+
 PROBLEMS: list[tuple[str, dict[str, object], int, str]] = [
     ("/search", {"q": "category:surgry"}, 400, '"surgry" is no category'),
     ("/search", {}, 400, "q: Field required"),
@@ -80,6 +90,8 @@ PROBLEMS: list[tuple[str, dict[str, object], int, str]] = [
     ("/similar", {"to": "?"}, 400, "say what was requested"),
     ("/statistics", {"by": "colour"}, 400, "colour: no such dimension"),
     ("/statistics", {"from": "soon"}, 400, "no month such as"),
+    ("/letters/CM99-0000000", {}, 404, "CM99-0000000 is not recorded"),
+    ("/letters/CM99-0000000/decisions/x", {}, 400, "ordinal: Input should be a valid integer"),
     ("/nothing", {}, 404, "there is nothing at this path"),
 ]
 

@@ -278,7 +278,7 @@ def test_disk_holds_only_what_the_manifest_names(index: SegmentIndex, tmp_path: 
     assert list((tmp_path / "own" / "scratch").iterdir()) == []
 
 
-def rebuilt_from(*batches: list[DecisionData]) -> Iterator[list[DecisionData]]:
+def rebuilt_from(*batches: Sequence[Change]) -> Iterator[Sequence[Change]]:
     yield from batches
 
 
@@ -313,6 +313,14 @@ def test_rebuild_keeps_what_changed_meanwhile(index: SegmentIndex, store: Memory
     assert sorted(answers(elsewhere(store, tmp_path))) == expected
     index.apply([decisions[3]])
     assert sorted(answers(index)) == expected
+
+
+def test_rebuild_knows_what_was_withdrawn_of_an_index_that_was_lost(index: SegmentIndex) -> None:
+    assert index.rebuild(rebuilt_from([AMENDED, withdrawn(OTHER, 2)])) == 1
+    index.apply([OTHER, FIRST])
+    assert answers(index) == [("CM16-0000001#1", 2)]
+    index.apply([OTHER.model_copy(update={"revision": 3})])
+    assert sorted(answers(index)) == [("CM16-0000001#1", 2), ("CM16-0000002#1", 3)]
 
 
 def test_rebuild_of_nothing_empties_the_index(index: SegmentIndex) -> None:

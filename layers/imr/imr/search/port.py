@@ -90,8 +90,11 @@ class SearchEngine(Protocol):
     def holdings(self) -> Iterator[Holding]:
         """Everything the index knows, withdrawn decisions too, in no particular order."""
 
-    def rebuild(self, decisions: Iterator[Sequence[DecisionData]]) -> int:
-        """Replace the index by these decisions (in batches); how many it then has. Keeps what changed meanwhile."""
+    def rebuild(self, recorded: Iterator[Sequence[Change]]) -> int:
+        """Replace the index by what is recorded (in batches, each decision once), withdrawn decisions included.
+
+        Says how many decisions it then has. Keeps what changed meanwhile.
+        """
 
     def version(self) -> str:
         """Names the state of the index; the same for as long as nothing was taken in."""

@@ -1,46 +1,60 @@
-"""Replaces an index by one that is made anew from the decisions themselves."""
+"""Replaces an index by one that is made anew from what is recorded."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from random import uniform
 from time import sleep
 
-from imr.domain.event import DecisionData
+from imr.domain.event import DecisionData, WithdrawnData
 from imr.search.manifest import Manifest
-from imr.search.port import Holding
+from imr.search.port import Change, Holding
 from imr.search.segmenting import Segmented, segmented
 from imr.search.snapshot import Snapshot, open_snapshot
 from imr.search.store import ManifestTakenError, ObjectGoneError
 from imr.search.writing import ATTEMPTS, PAUSE_SECONDS, IndexBusyError, Writing
 
 
-def rebuild(writing: Writing, decisions: Iterator[Sequence[DecisionData]]) -> int:
-    """Make new segments of `decisions`, then swap the manifest to them; how many decisions it then has.
+def rebuild(writing: Writing, recorded: Iterator[Sequence[Change]]) -> int:
+    """Make new segments of what is recorded, then swap the manifest to them; how many decisions it then has.
 
     Batches go on being applied to the old index meanwhile. What they brought is found by its revision, which is higher
-    than before the start, and added. Revisions of withdrawn decisions are kept, unless `decisions` knows a later one.
-    Raises IndexBusyError; the old index stays then.
+    than before the start, and added. Revisions of withdrawn decisions are kept, unless a later one is recorded. Raises
+    IndexBusyError; the old index stays then.
     """
     start = writing.newest()
-    fresh = segmented(writing.store, writing.shelf, Manifest(), chain.from_iterable(decisions), {}, 0)
+    withdrawn: dict[str, int] = {}
+    decisions = _decisions(chain.from_iterable(recorded), withdrawn)
+    fresh = segmented(writing.store, writing.shelf, Manifest(), decisions, {}, 0)
     for attempt in range(1, ATTEMPTS + 1):
         try:
-            return _swap(writing, fresh, start).documents()
+            return _swap(writing, fresh, withdrawn, start).documents()
         except (ManifestTakenError, ObjectGoneError):
             sleep(uniform(0, PAUSE_SECONDS * attempt))  # noqa: S311  spreads writers out, hides nothing
     raise IndexBusyError(f"the manifest was taken {ATTEMPTS} times while a rebuilt index waited")
 
 
-def _swap(writing: Writing, fresh: Segmented, start: Snapshot) -> Manifest:
+def _decisions(recorded: Iterable[Change], withdrawn: dict[str, int]) -> Iterator[DecisionData]:
+    """The decisions that hold; those that do not are noted in `withdrawn` on the way."""
+    for change in recorded:
+        if isinstance(change, WithdrawnData):
+            withdrawn[change.decision_id] = change.revision
+        else:
+            yield change
+
+
+def _swap(writing: Writing, fresh: Segmented, recorded_withdrawn: dict[str, int], start: Snapshot) -> Manifest:
     live = writing.newest()
     later = _later(start, live)
     built = Manifest(segments=fresh.segments, opstamp=fresh.opstamp)
-    known = open_snapshot(writing.shelf, built, None).known([holding.decision_id for holding in later])
-    news = [h for h in later if h.decision_id not in known or h.revision > known[h.decision_id].revision]
-    recorded = [holding.decision for holding in news if holding.decision]
-    replaced = {h.decision_id: known[h.decision_id] for h in news if h.decision_id in known}
-    made = segmented(writing.store, writing.shelf, built, recorded, replaced, len(recorded)) if news else fresh
-    withdrawn = {holding.decision_id: holding.revision for holding in news if holding.decision is None}
+    known = open_snapshot(writing.shelf, built, None).known([held.decision_id for held in later])
+    applied = {decision_id: entry.revision for decision_id, entry in known.items()} | recorded_withdrawn
+    news = [held for held in later if held.revision > applied.get(held.decision_id, 0)]
+    decisions = [held.decision for held in news if held.decision]
+    replaced = {held.decision_id: known[held.decision_id] for held in news if held.decision_id in known}
+    made = segmented(writing.store, writing.shelf, built, decisions, replaced, len(decisions)) if news else fresh
+    withdrawn = recorded_withdrawn | {held.decision_id: held.revision for held in news if held.decision is None}
+    for decision in decisions:
+        withdrawn.pop(decision.decision_id, None)
     return writing.put(live.manifest, live.tag, made, withdrawn)
 
 

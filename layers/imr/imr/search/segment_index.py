@@ -70,9 +70,9 @@ class SegmentIndex:
         """The tag of the manifest."""
         return self.current().version
 
-    def rebuild(self, decisions: Iterator[Sequence[DecisionData]]) -> int:
-        """Replace the index by these decisions; what changed meanwhile is kept."""
-        return rebuild(self._writing(), decisions)
+    def rebuild(self, recorded: Iterator[Sequence[Change]]) -> int:
+        """Replace the index by what is recorded; what changed meanwhile is kept."""
+        return rebuild(self._writing(), recorded)
 
     def current(self) -> Snapshot:
         """The newest state, or one that was the newest `max_age` seconds ago."""

@@ -20,6 +20,8 @@ from imr.search.manifest import Segment
 from imr.search.schema import schema
 from imr.search.store import IndexStore, ObjectGoneError
 
+REMOVALS = 3
+
 DOWNLOADS = 8
 """Segments fetched at the same time."""
 
@@ -111,8 +113,9 @@ class View:
         self.path = path
 
     def open(self) -> Index:
-        """The index of this directory."""
+        """The index of this directory. It never looks for changes, so no thread of it touches the directory later."""
         index = Index.open(str(self.path))
+        index.config_reader("manual")
         register(index)
         return index
 
@@ -128,8 +131,11 @@ class View:
         return path.stat().st_size
 
     def remove(self) -> None:
-        """Take the directory away."""
-        shutil.rmtree(self.path)
+        """Take the directory away. A lock file that tantivy makes meanwhile needs a second try."""
+        for _ in range(REMOVALS):
+            shutil.rmtree(self.path, ignore_errors=True)
+            if not self.path.exists():
+                return
 
 
 def _settle(made: Path, place: Path) -> None:
