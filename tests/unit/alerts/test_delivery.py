@@ -31,7 +31,7 @@ def test_a_failed_webhook_is_tried_again_after_ever_longer_pauses() -> None:
         stack.delivery.deliver_due()
         if stack.told.webhook_refuses < before or stack.told.webhooks:
             minutes.append((stack.time.now - NOON) // timedelta(minutes=1))
-    assert minutes == [1, 3, 7, 15]
+    assert minutes == [1, 3, 7, 14]
 
 
 def test_a_failing_webhook_is_asked_once_a_run_and_holds_up_nobody() -> None:

@@ -27,10 +27,11 @@ from imr.alerts.ports import (
 from imr.alerts.watch import BUILT_IN, Target, Watch
 
 ATTEMPTS = 8
-"""After so many failed deliveries of one alert, over two hours, the target of its watch is disabled."""
+"""After so many failed deliveries of one alert, over nearly two hours, the target of its watch is disabled."""
 
-FIRST_PAUSE = timedelta(minutes=1)
-"""Time until the second attempt; it doubles with each further one."""
+FIRST_PAUSE = timedelta(seconds=50)
+"""Time until the second attempt; it doubles with each further one. Less than the minute between two scheduled runs, so
+that the next one finds it due."""
 
 
 @dataclass
