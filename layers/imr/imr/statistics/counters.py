@@ -29,11 +29,11 @@ class Tally(NamedTuple):
 
     def plus(self, other: Self) -> "Tally":
         """The sum of both."""
-        return Tally(*(mine + theirs for mine, theirs in zip(self, other, strict=True)))
+        return Tally(self[0] + other[0], self[1] + other[1], self[2] + other[2], self[3] + other[3])
 
     def minus(self, other: Self) -> "Tally":
         """What must be added to `other` to get this."""
-        return Tally(*(mine - theirs for mine, theirs in zip(self, other, strict=True)))
+        return Tally(self[0] - other[0], self[1] - other[1], self[2] - other[2], self[3] - other[3])
 
     def plus_decision(self, outcome: Outcome) -> "Tally":
         """One decision more."""
@@ -48,10 +48,12 @@ Counters = dict[Cell, Tally]
 
 def total(parts: Iterable[Counters]) -> Counters:
     """The sum of all."""
-    result: Counters = {}
-    for part in parts:
+    rest = iter(parts)
+    result = dict(next(rest, {}))
+    for part in rest:
         for cell, tally in part.items():
-            result[cell] = result.get(cell, NOTHING).plus(tally)
+            known = result.get(cell)
+            result[cell] = known.plus(tally) if known else tally
     return _without_zeros(result)
 
 

@@ -1,0 +1,148 @@
+"""What counting costs: decisions a second with 1, 2 and 4 writers, capacity units, reads a report."""
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from multiprocessing import get_context
+from random import Random
+
+from imr.adapters.statistics_table import StatisticsTable
+from imr.domain.event import DecisionData
+from imr.statistics.contribution import Change, recorded
+from imr.statistics.counting import CountDecisions
+from imr.statistics.dimension import DIMENSIONS
+from imr.statistics.reporting import report
+from imr.statistics.table import ConflictError, Snapshot
+from tests.benchmarks.archive import in_order, shuffled
+from tests.benchmarks.capacity import Meter
+from tests.benchmarks.local_dynamodb import client, local_dynamodb, make_table
+
+LETTERS = 2_000
+BATCH = 500
+"""Messages of one invocation: the batch size of StatisticsFunction in the template."""
+
+DISORDER = 1_000
+"""A standard queue gives messages out of order; here any of so many neighbours may come next, whatever its letter."""
+
+WRITERS = (1, 2, 4)
+WRITE_UNIT_PRICE = 0.625
+"""USD a million, on demand, us-east-1, November 2026."""
+
+
+def run() -> dict[str, object]:
+    """All figures, by name."""
+    figures: dict[str, object] = {}
+    with local_dynamodb() as endpoint:
+        for name, letters in (("in order", list(in_order(LETTERS))), ("shuffled", list(shuffled(LETTERS)))):
+            figures |= _capacity(endpoint, name, letters)
+        for writers in WRITERS:
+            figures |= _throughput(endpoint, writers)
+    return figures
+
+
+def _capacity(endpoint: str, name: str, letters: Sequence[Sequence[DecisionData]]) -> dict[str, object]:
+    table = name.replace(" ", "-")
+    make_table(endpoint, "StatisticsTable", table)
+    dynamodb, meter = client(endpoint), Meter()
+    meter.connect(dynamodb)
+    counting = CountDecisions(StatisticsTable(dynamodb, table))
+    changes = [recorded(decision) for letter in letters for decision in letter]
+    for batch in _batches(changes):
+        counting.count(batch)
+    sizes = meter.written_bytes["LETTER"]
+    return {
+        f"{name}: decisions a letter": round(len(changes) / len(letters), 2),
+        f"{name}: write units a decision": round(meter.write_units / len(changes), 2),
+        f"{name}: read units a decision": round(meter.read_units / len(changes), 3),
+        f"{name}: USD a million letters": round(meter.write_units / len(letters) * WRITE_UNIT_PRICE, 2),
+        f"{name}: mean bytes of a letter's contributions": round(sum(sizes) / len(sizes)),
+        f"{name}: largest item of counters, bytes": max(meter.written_bytes["COUNTERS"]),
+        f"{name}: most read requests of a report by one dimension": _reads(endpoint, table),
+    }
+
+
+def _reads(endpoint: str, table: str) -> int:
+    most = 0
+    for dimension in DIMENSIONS:
+        dynamodb, meter = client(endpoint), Meter()
+        meter.connect(dynamodb)
+        report(StatisticsTable(dynamodb, table), (dimension,))
+        most = max(most, sum(meter.calls.values()))
+    return most
+
+
+@dataclass(frozen=True)
+class Work:
+    """What one writer process counts."""
+
+    endpoint: str
+    table: str
+    batches: Sequence[Sequence[Change]]
+
+
+@dataclass(frozen=True)
+class Done:
+    """How it went: when the first batch began and the last one ended (`time.time`), and what was in the way."""
+
+    began: float
+    ended: float
+    transactions: int
+    conflicts: int
+
+
+class CountedTable(StatisticsTable):
+    """Counts its transactions and conflicts."""
+
+    transactions = 0
+    conflicts = 0
+
+    def write(self, change: Snapshot) -> None:
+        """As it is, and counted."""
+        try:
+            super().write(change)
+        except ConflictError:
+            self.conflicts += 1
+            raise
+        self.transactions += 1
+
+
+def _throughput(endpoint: str, writers: int) -> dict[str, object]:
+    """Writers take batches of one disordered queue in turn: of the same months, and of the same letters."""
+    table = f"writers-{writers}"
+    make_table(endpoint, "StatisticsTable", table)
+    changes = _disordered([recorded(decision) for letter in in_order(LETTERS) for decision in letter])
+    batches = _batches(changes)
+    work = [Work(endpoint, table, batches[one::writers]) for one in range(writers)]
+    with get_context("spawn").Pool(writers) as pool:
+        done = pool.map(write, work, chunksize=1)
+    took = max(one.ended for one in done) - min(one.began for one in done)
+    return {
+        f"{writers} writers: decisions a second": round(len(changes) / took),
+        f"{writers} writers: transactions": sum(one.transactions for one in done),
+        f"{writers} writers: conflicts": sum(one.conflicts for one in done),
+    }
+
+
+def write(work: Work) -> Done:
+    """One writer, in a process of its own."""
+    table = CountedTable(client(work.endpoint), work.table)
+    counting = CountDecisions(table)
+    began = time.time()
+    for batch in work.batches:
+        while failed := counting.count(batch):
+            batch = [change for change in batch if change.letter_id in failed]
+    return Done(began, time.time(), table.transactions, table.conflicts)
+
+
+def _batches(changes: Sequence[Change]) -> list[Sequence[Change]]:
+    return [changes[start : start + BATCH] for start in range(0, len(changes), BATCH)]
+
+
+def _disordered(changes: Sequence[Change]) -> list[Change]:
+    random = Random(1)
+    mixed: list[Change] = []
+    for start in range(0, len(changes), DISORDER):
+        window = list(changes[start : start + DISORDER])
+        random.shuffle(window)
+        mixed += window
+    return mixed
