@@ -14,10 +14,12 @@ tests that deliver by hand; `cloud.redrive()` moves dead letters back. The `clou
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from functools import cache
+from typing import Any, TypeVar
 from unittest.mock import patch
 
 import boto3
+import jsonpath_ng.ext.parser
 from moto import mock_aws
 from moto.moto_api._internal import mock_random
 from moto.s3 import notifications
@@ -47,6 +49,7 @@ class Cloud:
     def drop(self, key: str, data: bytes) -> str:
         """Upload an object a second after the last one; its version id."""
         self.clock.advance(1)
+        mock_random.seed(f"{self.clock.now} {key}")  # the same version id in every stack that gets the same drops
         return self.clients.s3.put_object(Bucket=self.settings.inbox_bucket, Key=key, Body=data)["VersionId"]
 
     def invoke(self, function: str, event: dict[str, Any] | None = None) -> dict[str, Any]:
@@ -170,13 +173,28 @@ def _dead_letters_of(queue: str) -> str:
     return queue.removesuffix("Queue") + DEAD_LETTERS
 
 
+Kind = TypeVar("Kind", bound=Cloud)
+
+
 @contextmanager
 def stack() -> Iterator[Cloud]:
     """A fresh stack; random names are the same in every one."""
+    with stack_of(Cloud) as made:
+        yield made
+
+
+@contextmanager
+def stack_of(kind: type[Kind]) -> Iterator[Kind]:
+    """A fresh stack of a kind that behaves differently."""
     clock = Clock()
-    with mock_aws(), frozen(clock), patch.object(notifications, "_get_s3_event", _with_version(notifications)):
+    with (
+        mock_aws(),
+        frozen(clock),
+        patch.object(notifications, "_get_s3_event", _with_version(notifications)),
+        patch("jsonpath_ng.ext.parse", cache(jsonpath_ng.ext.parser.parse)),  # moto compiles each path for each event
+    ):
         mock_random.seed(0)
-        yield Cloud(clock, shared_clients())
+        yield kind(clock, shared_clients())
 
 
 def _with_version(module: Any) -> Callable[..., Any]:

@@ -35,6 +35,10 @@ class Context:
         return 60_000
 
 
+running: list[str] = []
+"""The function that is being invoked, if any: who asks may stand in any of its threads."""
+
+
 class Function:
     """One function, warm until `cool` is called. It sees the environment that the template gives it, and no other."""
 
@@ -74,6 +78,7 @@ class Function:
 
     @contextmanager
     def _surroundings(self) -> Iterator[None]:
+        running.append(self.name)
         ours = {name.upper() for name in Settings.__dataclass_fields__}
         before = dict(os.environ)
         for name in ours | {name for name in before if name.startswith("POWERTOOLS_")}:
@@ -82,6 +87,7 @@ class Function:
         try:
             yield
         finally:
+            running.pop()
             os.environ.clear()
             os.environ.update(before)
 

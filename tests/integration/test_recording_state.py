@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from imr.adapters.decision_table import DecisionTable
-from imr.bootstrap import decision_table, recorder
+from imr.bootstrap import decision_table, recorded_letters, recorder
 from imr.domain.letter import Letter
 from imr.limits import ITEM_BYTES
 from imr.recording.head import Head
@@ -62,10 +62,10 @@ def test_a_letter_becomes_head_rows_body_and_events(case: Case) -> None:
     assert case.rows() == {"DECISION#0001": "upheld@1", "DECISION#0002": "upheld@1"}
     assert case.told() == [("DecisionRecorded", f"{CASE}#1@1"), ("DecisionRecorded", f"{CASE}#2@1")]
     assert case.items("OUTBOX") == []
-    head = case.table.head(CASE)
-    assert head
-    assert head.current
-    assert case.table.body(CASE, head.current.body_id) == letter("a", BOTH)
+    found = recorded_letters(case.cloud.settings, case.cloud.clients).letter(CASE)
+    assert found
+    source = letter("a", BOTH).source.model_copy(update={"name": "a.txt"})
+    assert found[1] == letter("a", BOTH).model_copy(update={"source": source})
 
 
 def test_the_same_letter_again_writes_and_tells_nothing(case: Case) -> None:

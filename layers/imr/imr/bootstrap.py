@@ -133,7 +133,8 @@ def outbox(settings: Settings, clients: Clients) -> "Outbox":
     from imr.adapters.bus import DecisionBus
     from imr.recording.outbox import Outbox
 
-    return Outbox(decision_table(settings, clients), DecisionBus(clients.events, settings.decision_bus), _now)
+    bus = DecisionBus(clients.events, settings.decision_bus, time.sleep)
+    return Outbox(decision_table(settings, clients), bus, _now)
 
 
 def recorder(settings: Settings, clients: Clients) -> "Recorder":

@@ -87,13 +87,20 @@ def head_of(stored: "Item") -> Head:
 
 
 def body_item(body_id: str, letter: Letter) -> "Item":
-    """A kept letter."""
-    return body_key(letter.letter_id, body_id) | item(letter=compress(letter.model_dump_json(exclude_defaults=True)))
+    """A kept letter, without its file's name: the same bytes under two names are one body, whichever comes first."""
+    nameless = letter.model_copy(update={"source": letter.source.model_copy(update={"name": ""})})
+    return body_key(letter.letter_id, body_id) | item(letter=compress(nameless.model_dump_json(exclude_defaults=True)))
 
 
 def letter_of(stored: "Item") -> Letter:
-    """The letter of a body item."""
+    """The letter of a body item. The name of its file is the head's to say: see `named`."""
     return Letter.model_validate_json(decompress(stored["letter"]["B"]))
+
+
+def named(letter: Letter, head: Head) -> Letter:
+    """The letter with the name that its file has in the head: of several with the same bytes, the earliest."""
+    names = (file.member or file.key for file in head.files if file.sha256 == letter.source.sha256)
+    return letter.model_copy(update={"source": letter.source.model_copy(update={"name": next(names, "")})})
 
 
 def row_item(row: DecisionRow) -> "Item":

@@ -11,6 +11,7 @@ from imr.adapters.decision_items import (
     head_key,
     head_of,
     letter_of,
+    named,
     receipt_key,
     receipt_of,
     rejected_of,
@@ -87,7 +88,8 @@ class RecordedLetters:
         if head.current is None:
             return None
         found = items.get(BODY_PREFIX + head.current.body_id)
-        return letter_of(found) if found else self._table.body(head.letter_id, head.current.body_id)
+        letter = letter_of(found) if found else self._table.body(head.letter_id, head.current.body_id)
+        return named(letter, head)
 
     def _batch(self, keys: "Sequence[Item]") -> Iterator["Item"]:
         for start in range(0, len(keys), BATCH_GET_ITEMS):

@@ -1,0 +1,57 @@
+"""`make faults`: every fault point, singles first, then pairs; the last line counts them.
+
+`python -m tests.faults --no-pairs` leaves the pairs out, `--jobs N` sets the processes, `--reach N` how far the second
+fault of a pair can be from the first.
+"""
+
+import argparse
+import os
+import sys
+import time
+from itertools import chain
+
+from tests.faults.points import Point, deliveries, outages, pairs, singles
+from tests.faults.surroundings import quiet
+from tests.faults.survey import Survey, clean_run
+
+
+def main() -> int:
+    """Try everything; 1 if any point did not survive."""
+    parser = argparse.ArgumentParser(prog="python -m tests.faults", description=__doc__)
+    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
+    parser.add_argument("--reach", type=int, default=6)
+    parser.add_argument("--no-pairs", action="store_true")
+    chosen = parser.parse_args()
+    started = time.monotonic()
+    with quiet():
+        clean = clean_run()
+        points = list(chain(singles(clean), deliveries(clean), outages(clean)))
+        if not chosen.no_pairs:
+            points += pairs(clean, chosen.reach)
+        print(
+            f"{len(clean.calls)} calls in {len(clean.invocations)} invocations, {len(points)} fault points", flush=True
+        )
+        lost = _survey(clean.state, points, chosen.jobs)
+    print(f"took {time.monotonic() - started:.0f} s")
+    print(f"fault points: {len(points)}, survived: {len(points) - lost}")
+    return 1 if lost else 0
+
+
+def _survey(clean: dict[str, object], points: list[Point], jobs: int) -> int:
+    tried, lost = 0, 0
+
+    def report(point: Point, found: list[str]) -> None:
+        nonlocal tried, lost
+        tried += 1
+        if found:
+            lost += 1
+            print(f"NOT SURVIVED {point.name}\n  " + "\n  ".join(found), flush=True)
+        if tried % 100 == 0:
+            print(f"{tried} of {len(points)} tried, {lost} not survived", flush=True)
+
+    Survey(clean, points, report, jobs).run()
+    return lost
+
+
+if __name__ == "__main__":
+    sys.exit(main())

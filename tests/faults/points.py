@@ -1,0 +1,121 @@
+"""Fault points: from the calls and invocations of a clean run, all that is to be tried."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from tests.faults.calls import Call, Kind, killed_after, kinds_for, unanswered, unreachable
+from tests.faults.trial import Manner, Outcome, backwards, shuffled, twice
+
+SHUFFLES = 20
+PAIR_KINDS: tuple[Kind, ...] = (unanswered, killed_after)
+"""Both take effect and tell nobody: what a retry meets then is the hardest."""
+
+
+@dataclass(frozen=True)
+class Point:
+    """A fault. A run may be clean until `invocation`, counted from 1; 0 is before the first."""
+
+    name: str
+    invocation: int
+    manner: Manner
+    reordered: bool = False
+    """Whether versions of a letter arrive in another order. Alerts say what was known when they were raised, so those
+    about letters with more than one version are not compared then."""
+
+
+@dataclass
+class Single:
+    """One call fails once."""
+
+    number: int
+    kind: Kind
+
+    def __call__(self, number: int, call: Call) -> Kind | None:
+        """The plan."""
+        del call
+        return self.kind if number == self.number else None
+
+
+@dataclass
+class Pair:
+    """One call fails, and then the `later`-th call after it of the same function."""
+
+    first: Single
+    function: str
+    later: int
+    kind: Kind
+    _since: int = field(default=0)
+
+    def __call__(self, number: int, call: Call) -> Kind | None:
+        """The plan."""
+        if number > self.first.number and call.function == self.function:
+            self._since += 1
+            return self.kind if self._since == self.later else None
+        return self.first(number, call)
+
+
+@dataclass
+class Outage:
+    """One operation of one function fails until somebody mends it: its messages end among the dead letters."""
+
+    call: Call
+    kind: Kind
+    mended: bool = False
+
+    def __call__(self, number: int, call: Call) -> Kind | None:
+        """The plan."""
+        del number
+        return self.kind if call == self.call and not self.mended else None
+
+    def mend(self) -> None:
+        """Works from now on."""
+        self.mended = True
+
+
+def singles(clean: Outcome) -> Iterator[Point]:
+    """Every call, failing in every way."""
+    for number, call in enumerate(clean.calls):
+        for kind in kinds_for(call):
+            manner = Manner(plan=Single(number, kind))
+            yield Point(_name(number, call, kind), _invocation(clean, number), manner)
+
+
+def deliveries(clean: Outcome) -> Iterator[Point]:
+    """Every batch delivered twice and backwards; everything shuffled, late, or at once."""
+    for number in range(1, len(clean.invocations) + 1):
+        yield Point(f"batch {number} twice", number, Manner(delivery=twice))
+        yield Point(f"batch {number} backwards", number, Manner(delivery=backwards))
+    for seed in range(SHUFFLES):
+        yield Point(f"shuffle {seed}", 0, Manner(delivery=shuffled(seed), waves=((0, 1),)), reordered=True)
+    yield Point("everything at once", 0, Manner(waves=((0, 1),)), reordered=True)
+    yield Point("second wave first", 0, Manner(waves=((1,), (0,))), reordered=True)
+    yield Point("everything again after a year", 0, Manner(a_year_later=True))
+
+
+def outages(clean: Outcome) -> Iterator[Point]:
+    """Every operation of every function, failing until its messages are dead letters, which are then moved back."""
+    for call in dict.fromkeys(clean.calls):
+        for kind in (unreachable, unanswered):
+            outage = Outage(call, kind)
+            name = f"{call.function} {call.operation} {kind.__name__} for long"
+            yield Point(name, 0, Manner(plan=outage, heal=outage.mend))
+
+
+def pairs(clean: Outcome, reach: int) -> Iterator[Point]:
+    """Every call failing, and one of the next `reach` calls of the same function too."""
+    for number, call in enumerate(clean.calls):
+        for first in PAIR_KINDS:
+            for later in range(1, reach + 1):
+                for second in PAIR_KINDS:
+                    plan = Pair(Single(number, first), call.function, later, second)
+                    name = f"{_name(number, call, first)}, {later} later {second.__name__}"
+                    yield Point(name, _invocation(clean, number), Manner(plan=plan))
+
+
+def _name(number: int, call: Call, kind: Kind) -> str:
+    return f"call {number} {call.function} {call.operation} {kind.__name__}"
+
+
+def _invocation(clean: Outcome, number: int) -> int:
+    return bisect_right(clean.invocations, number)
