@@ -16,6 +16,7 @@ CHAPTERS = sorted(names("mtus_chapters.txt"), key=len, reverse=True)
 CHAPTER = "(?:" + "|".join(map(re.escape, CHAPTERS)) + ")"
 KNOWN = re.compile(rf"{CHAPTER}(?![\w-])", re.IGNORECASE)
 DATED = re.compile(rf"(?:{CHAPTER}|[^,:;]{{2,80}}?)(?: Guidelines?)?,? \(?(?:19|20)\d\d\)?(?=[.,;)]|$| Section| Page)")
+DATED_KNOWN = re.compile(rf"{CHAPTER}(?: Guidelines?)?,? \(?(?:19|20)\d\d", re.IGNORECASE)
 UNDATED = re.compile(rf"{CHAPTER}(?: Guidelines?)?(?=[.,;)]|$| Section| Page)", re.IGNORECASE)
 JOINT = re.compile(r",? and |; ?(?:and )?")
 SECTIONS = re.compile(r",? ?\bSections?(?:\(s\))?:", re.IGNORECASE)
@@ -43,7 +44,8 @@ def split_chapters(text: str) -> list[str]:
     start = 0
     dated = DATED.match(text) is not None
     for joint in JOINT.finditer(text):
-        if _starts_chapter(text, joint.end(), dated) and _is_whole(text[start : joint.start()]):
+        starts = _starts_chapter(text, joint.end(), dated and joint[0][0] != " ")
+        if (starts or _starts_known(text, joint.end())) and _is_whole(text[start : joint.start()]):
             parts.append(trim(text[start : joint.start()]))
             start = joint.end()
             dated = DATED.match(text, start) is not None
@@ -61,6 +63,10 @@ def _starts_chapter(text: str, at: int, dated: bool) -> bool:
     if dated:  # a section of a dated list may be called "Opioids", but not "Low Back Complaints"
         return undated is not None and undated[0].count(" ") >= 2
     return undated is not None or ACOEM.match(text[at : at + 120]) is not None
+
+
+def _starts_known(text: str, at: int) -> bool:
+    return DATED_KNOWN.match(text, at) is not None
 
 
 def read_chapter(text: str) -> Citation:
@@ -99,7 +105,9 @@ def _part_heading(text: str) -> tuple[str, str]:
 def _title(heading: str) -> str:
     heading = trim(heading)
     bare = without_number(trim(ACOEM.sub("", heading)))
-    bare = trim(bare.removesuffix("Guidelines").removesuffix("Guideline"))
+    for ending in (" Chapter", " Guidelines", " Guideline"):
+        bare = bare.removesuffix(ending)
+    bare = trim(bare)
     return bare or trim(heading.removesuffix("Guidelines")) or heading
 
 

@@ -27,6 +27,11 @@ MTUS_NAME = re.compile(
     re.IGNORECASE,
 )
 SENTENCE = re.compile(r"(?<=[a-z)\d])\.(?= [A-Z]|$)")
+NAMED = re.compile(rf"(?:the )?(?:{ANCHOR.pattern}|{KNOWN.pattern}|MTUS|Medical Treatment Utilization)", re.IGNORECASE)
+"""How a paragraph begins that is nothing but its citations."""
+REASON = re.compile(
+    r",? (?:since|because|although|but|however|as) (?:the|it|there|this|no|neither|none)\b", re.IGNORECASE
+)
 TAIL = re.compile(
     r"\b(?:found|stated|noted|as (?:being )?relevant|to be|relevant and appropriate|applicable)\b", re.IGNORECASE
 )
@@ -34,6 +39,8 @@ TAIL = re.compile(
 
 def read_prose(text: str) -> list[Citation]:
     """The citations of sentences that say what a decision was based on."""
+    if not RELIED.search(text):
+        return _read_authorities(text) if NAMED.match(text) else []
     citations: list[Citation] = []
     for sentence in SENTENCE.split(text):
         relied = RELIED.search(sentence)
@@ -43,6 +50,9 @@ def read_prose(text: str) -> list[Citation]:
 
 
 def _read_authorities(text: str) -> list[Citation]:
+    reason = REASON.search(text)
+    if reason:
+        text = text[: reason.start()]
     citations: list[Citation] = []
     start = 0
     for said in PART_OF.finditer(text):

@@ -103,9 +103,8 @@ def _word(token: str, tokens: list[str], place: int) -> str:
     if token in ("/", "a", "an"):
         following = tokens[place + 1] if place + 1 < len(tokens) else ""
         return "e" if SIGNS.get(following, " ") in "dwmyh" else "."
-    if token == "#" and place and tokens[place - 1] in LABELS:  # "tooth #14"
-        return "."
-    return SIGNS.get(token, ".")
+    sign = SIGNS.get(token, ".")
+    return "." if sign == "#" and place and tokens[place - 1] in LABELS else sign  # "tooth #14"
 
 
 def _range_mark(tokens: list[str], place: int) -> str:

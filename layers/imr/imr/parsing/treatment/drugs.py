@@ -38,6 +38,9 @@ class NamedDrug:
             yield from range(*self.strength)
 
 
+Match = tuple[int, int, Product]
+
+
 def _product(name: str, ingredients: str, drug_class: str) -> Product:
     parts = () if ingredients == "-" else tuple((ingredients or name).split("+"))
     return Product(parts, cast("DrugClass", drug_class))
@@ -53,7 +56,7 @@ TOPICAL_FORMS = frozenset(WORD_LISTS["topical form"])
 
 def find_drugs(words: Words) -> list[NamedDrug]:
     """The drugs of a request, in its order."""
-    found = PRODUCTS.find(words.folded)
+    found = _told_once(words, PRODUCTS.find(words.folded))
     if not found:
         return []
     names = [(words.places[start], words.places[end - 1] + 1) for start, end, _ in found]
@@ -69,6 +72,26 @@ def find_drugs(words: Words) -> list[NamedDrug]:
         )
         for (start, end, product), name, limit in zip(found, names, limits, strict=True)
     ]
+
+
+def _told_once(words: Words, found: list[Match]) -> list[Match]:
+    """Join a drug with the other name of it in brackets: "hydrocodone/APAP (Norco)" is one drug."""
+    joined: list[Match] = []
+    for start, end, product in found:
+        if joined and _is_other_name(words, joined[-1], start, product):
+            first = joined.pop()
+            fuller = max(first[2], product, key=lambda each: len(each.ingredients))
+            joined.append((first[0], end, fuller))
+        else:
+            joined.append((start, end, product))
+    return joined
+
+
+def _is_other_name(words: Words, before: Match, start: int, product: Product) -> bool:
+    if words.folded[before[1] : start] not in (["("], []) or not product.ingredients:
+        return False
+    one, other = set(before[2].ingredients), set(product.ingredients)
+    return one <= other or other <= one
 
 
 def describe_drugs(request: str, words: Words, named: list[NamedDrug]) -> list[Drug]:
