@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterator
 
-from imr.domain.letter import Letter, Rejection, Source
+from imr.domain.letter import Letter, Rejection, Source, Span
 from imr.limits import OBJECT_BYTES
 from imr.parsing.archive import Allowance, gunzipped, zip_members
 from imr.parsing.content import MEDIA_TYPES, Kind, described, kind_of, text_kind
@@ -20,7 +20,9 @@ from imr.parsing.notice import read_notice
 from imr.parsing.pdf import pdf_text
 from imr.parsing.professional import read_professional_review
 from imr.parsing.rejecting import Unreadable
+from imr.parsing.sections import Sections, section_end
 from imr.parsing.several import letters_in
+from imr.parsing.unclaimed import unclaimed_text
 
 _NESTING = 2
 """An archive may hold archives, but those hold none."""
@@ -128,7 +130,15 @@ def read_letter(text: LetterText, source: Source) -> Letter:
         draft = read_final_determination(text, sections)
     if not draft.items:
         raise Unreadable("no_decisions", "the letter's headings are there, but no decided item is")
+    draft.unclaimed = _unclaimed(text, draft, sections)
     return build_letter(text, layout, draft, source)
+
+
+def _unclaimed(text: LetterText, draft: LetterDraft, sections: Sections) -> list[Span]:
+    """What stands between the header and the first section, and is neither."""
+    first = section_end(sections, 0, draft.items[0].request[0])
+    header_ends = [end for _, end in draft.header.spans.values() if end <= first]
+    return unclaimed_text(text, max(header_ends, default=0), first)
 
 
 def _source(data: bytes, kind: Kind, name: str, member: str | None) -> Source:

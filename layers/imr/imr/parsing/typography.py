@@ -49,7 +49,7 @@ def straight(extracted: str) -> str:
 
 
 def narrowed(text: str) -> tuple[str, OffsetMap | None]:
-    """The text without ligatures, invisible characters, entities, escapes and long blanks, and its offset map if any."""
+    """The text without ligatures, invisible characters, entities, escapes and long blanks; its offset map if any."""
     unusual = set() if text.isascii() else set(_NOT_ASCII.findall(text))
     if "&" in text or "\\" in text or not unusual.isdisjoint(_WIDTH_CHANGING_CHARACTERS):
         return _rewritten(text)

@@ -1,0 +1,27 @@
+"""Text that no field claims: sentences between the header and the first section that are not the form's own."""
+
+import re
+
+from imr.domain.letter import Span
+from imr.parsing.letter_text import LetterText
+
+_SENTENCE = re.compile(r"[^\s.?!](?:[^.?!]|[.?!](?!\s))*+[.?!](?=\s|\Z)")
+_FORM_WORDS = re.compile(
+    r"\b(?:maximus|independent\s+medical\s+review|determination|determined|dispute[ds]?|administrative\s+director|appeal\w*"
+    r"|labor\s+code|employee|sincerely|dear|industrial\s+relations|workers'\s+compensation|application|assignment"
+    r"|utilization|(?:above|interested|all)\s+parties|reviewers?|decisions?|p\.\s?o\.|fax|case\s+number|date\s+of|medical\s+director|medically\s+necessary)\b"
+)
+_FEWEST_WORDS = 6
+
+
+def unclaimed_text(text: LetterText, start: int, end: int) -> list[Span]:
+    """The sentences between two offsets that have none of the form's words; neighbours as one span."""
+    spans: list[Span] = []
+    for match in _SENTENCE.finditer(text.lower, start, end):
+        if len(match[0].split()) < _FEWEST_WORDS or _FORM_WORDS.search(match[0]):
+            continue
+        if spans and not text.clean[spans[-1][1] : match.start()].strip():
+            spans[-1] = (spans[-1][0], match.end())
+        else:
+            spans.append(match.span())
+    return spans
