@@ -1,11 +1,12 @@
-"""Compares the counters with the decisions."""
+"""Compares the counters with the decisions, and brings together what concurrent writers have spread."""
 
 from aws_lambda_powertools import Logger, Metrics
 from aws_lambda_powertools.metrics import MetricUnit
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
-from imr.bootstrap import Clients, Settings, reconciliation
+from imr.bootstrap import Clients, Settings, reconciliation, statistics_table
 from imr.metrics import Metric
+from imr.statistics.compacting import compact
 
 logger = Logger()
 metrics = Metrics()
@@ -15,8 +16,10 @@ metrics = Metrics()
 @metrics.log_metrics
 def handler(event: dict[str, object], context: LambdaContext) -> dict[str, int]:
     """Compare once; the schedule's event says nothing that matters. An operator repairs: `imr reconcile --repair`."""
-    found = reconciliation(Settings.from_environment(), Clients()).compare()
+    settings, clients = Settings.from_environment(), Clients()
+    found = reconciliation(settings, clients).compare()
     metrics.add_metric(Metric.STATISTICS_DRIFT, MetricUnit.Count, found.drift)
-    answer = {"letters": found.letters, "decisions": found.decisions, "drift": found.drift}
+    compacted = compact(statistics_table(settings, clients))
+    answer = {"letters": found.letters, "decisions": found.decisions, "drift": found.drift, "compacted": compacted}
     logger.info("counters compared with decisions", extra=answer)
     return answer

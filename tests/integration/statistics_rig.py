@@ -19,11 +19,10 @@ from imr.adapters.statistics_table import StatisticsTable
 from imr.bootstrap import Clients
 from imr.domain.event import DecisionData, DecisionRecorded, DecisionWithdrawn, EventMetadata, WithdrawnData
 from imr.statistics.counters import Counters, total
-from imr.statistics.table import Group
+from imr.statistics.table import GROUPS
 from tests.unit.template.deployed import translated
 
 TABLE = "statistics"
-GROUPS: tuple[Group, ...] = ("single", "pair")
 CONTEXT = cast(
     "LambdaContext",
     SimpleNamespace(function_name=TABLE, memory_limit_in_mb=512, invoked_function_arn="arn", aws_request_id="1"),

@@ -7,6 +7,7 @@ import pytest
 
 from imr.domain.event import DecisionData, WithdrawnData
 from imr.statistics import Months, report
+from imr.statistics.compacting import compact
 from imr.statistics.contribution import recorded
 from imr.statistics.counting import CountDecisions
 from imr.statistics.dimension import DIMENSIONS, Dimension
@@ -100,6 +101,11 @@ def test_a_second_writer_finds_its_own_shard(rig: Rig) -> None:
     assert second.count(map(recorded, DECISIONS[half:])) == frozenset()
     assert second.shard != first.shard
     assert rig.counters() == recount(DECISIONS)
+    assert compact(rig.table) == 2 * 12
+    spread_no_more = rig.items()
+    rig.clear()
+    rig.deliver(*DECISIONS)
+    assert rig.items() == spread_no_more
 
 
 @pytest.mark.parametrize("dimension", DIMENSIONS)

@@ -8,12 +8,10 @@ from typing import Protocol
 from imr.statistics.contribution import LetterContributions, counters_of
 from imr.statistics.counters import NOTHING, Cell, Counters, Tally, difference, total
 from imr.statistics.counting import CountDecisions
-from imr.statistics.table import BucketKey, Group, Snapshot, Stored
+from imr.statistics.table import GROUPS, BucketKey, Group, Snapshot, Stored
 
 LETTERS_AT_ONCE = 100
 """Letters whose contributions are compared with one read."""
-
-GROUPS: tuple[Group, ...] = ("single", "pair")
 
 
 class DecisionReader(Protocol):

@@ -2,13 +2,15 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Generic, Literal, NamedTuple, Protocol, TypeVar
+from typing import Generic, Literal, NamedTuple, Protocol, TypeVar, get_args
 
 from imr.statistics.contribution import PAIRS, LetterContributions
 from imr.statistics.counters import Counters
 
 Group = Literal["single", "pair"]
 """Counters of single dimensions and of pairs lie in different items: most reports need only the first, smaller ones."""
+
+GROUPS: tuple[Group, ...] = get_args(Group)
 
 
 class BucketKey(NamedTuple):
