@@ -99,8 +99,9 @@ def test_what_a_run_has_no_time_for_is_left_to_the_next() -> None:
     stack.raising.take(EVENTS)
     assert posted(stack) == []
     stack.delivery._seconds = 30
-    stack.time.pass_by(minutes=1)
+    stack.time.pass_by(minutes=3)
     assert stack.delivery.deliver_due().delivered == 3
+    assert len({event.metadata.event_id for event in stack.told.events}) == 3
 
 
 def test_a_digest_holds_the_alerts_of_a_day() -> None:

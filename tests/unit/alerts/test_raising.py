@@ -4,6 +4,7 @@ from itertools import permutations
 
 import pytest
 
+from imr.alerts.alert import Alert
 from imr.alerts.watch import Target, Watch
 from imr.domain.event import DecisionRecorded, MatchedWord
 from tests.unit.alerts.decisions import NOON, decided
@@ -129,6 +130,22 @@ def test_any_call_of_the_table_can_fail(target: Target, call: int, moment: str) 
     }
     assert {notice.key for notice in shaken.told.topic} == {notice.key for notice in clean.told.topic}
     assert {notice.key for *_, notice in shaken.told.webhooks} == {notice.key for *_, notice in clean.told.webhooks}
+
+
+def test_what_there_is_no_time_to_record_comes_again() -> None:
+    stack = Stack(FUSIONS)
+    record = stack.alerts.record
+
+    def slowly(alert: Alert) -> Alert | None:
+        stack.time.pass_by(seconds=15)
+        return record(alert)
+
+    stack.alerts.record = slowly  # type: ignore[method-assign]
+    events = [decided(f"CM26-{number:07}") for number in range(4)]
+    raised = stack.raising.take(events)
+    assert (raised.alerts, raised.failed) == (2, {"CM26-0000002#1@1", "CM26-0000003#1@1"})
+    assert stack.raising.take(events[2:]).alerts == 2
+    assert len(stack.told.topic) == 4
 
 
 def test_a_message_fails_when_the_bus_or_the_topic_refuses() -> None:

@@ -4,7 +4,7 @@ Whatever fails stays recorded and is tried again, by the redelivered message or 
 carries the same key both times.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -75,9 +75,9 @@ class Delivery:
         claimed = (self._alerts.claim(alert, now + LEASE) for alert in self._alerts.due(now, limit))
         return self.deliver([alert for alert in claimed if alert])
 
-    def deliver(self, alerts: Sequence[Alert]) -> Deliveries:
-        """Deliver alerts that the caller has recorded or claimed."""
-        run = _Run(self._watches, self._alerts, self._outlets, self._clock, self._clock() + self._budget())
+    def deliver(self, alerts: Sequence[Alert], known: Sequence[Watch] = ()) -> Deliveries:
+        """Deliver alerts that the caller has recorded or claimed. Watches that are `known` are not read again."""
+        run = _Run(self._watches, self._alerts, self._outlets, self._clock, self._clock() + self._budget(), known)
         try:
             run.deliver(alerts)
         except AlertStoreError:
@@ -92,7 +92,13 @@ class _Run:
     """One run over some alerts. A target that failed once is left alone for the rest of it."""
 
     def __init__(
-        self, watches: WatchStore, alerts: AlertStore, outlets: Outlets, clock: Clock, deadline: datetime
+        self,
+        watches: WatchStore,
+        alerts: AlertStore,
+        outlets: Outlets,
+        clock: Clock,
+        deadline: datetime,
+        known: Sequence[Watch],
     ) -> None:
         self.report = Deliveries()
         self._watches = watches
@@ -100,23 +106,23 @@ class _Run:
         self._outlets = outlets
         self._clock = clock
         self._deadline = deadline
-        self._known: dict[str, Watch | None] = {}
+        self._known: dict[str, Watch | None] = {watch.name: watch for watch in known}
         self._failing: dict[str, str] = {}
 
     def deliver(self, alerts: Sequence[Alert]) -> None:
-        digests: dict[str, list[Alert]] = {}
+        """Publish all, settle what no target is told of now, then tell the targets."""
+        quiet: list[Alert] = []
+        to_tell: list[Alert] = []
         for alert in self._published(alerts):
-            watch = self._watch(alert)
-            if "target" not in alert.remaining or watch is None:
-                self._done([alert])
-            elif watch.disabled:
-                self._park(alert)
-            elif alert.digest is None:
-                self._tell(watch, [alert], alert_notice(watch, alert))
-            elif self._digest_due(watch, alert):
-                digests.setdefault(alert.digest, []).append(alert)
-        for digest, members in digests.items():
-            self._tell_digest(digest, sorted(members, key=lambda alert: (alert.data.raised_at, alert.subject)))
+            settled = self._without_target(alert)
+            (quiet if settled else to_tell).append(settled or alert)
+        self._settle(quiet)
+        self.report.delivered += sum(not alert.remaining for alert in quiet)
+        for alert in to_tell:
+            if not alert.digest:
+                self._tell([alert], lambda watch, alerts: alert_notice(watch, alerts[0]))
+        for digest in sorted({alert.digest for alert in to_tell if alert.digest}):
+            self._tell_digest(digest, [alert for alert in to_tell if alert.digest == digest])
 
     def _published(self, alerts: Sequence[Alert]) -> list[Alert]:
         """The alerts, those that still needed it published on the bus. None at all if the bus refuses."""
@@ -136,36 +142,49 @@ class _Run:
         watch = self._known[name]
         return watch if watch and watch.generation == alert.generation else None
 
-    def _digest_due(self, watch: Watch, alert: Alert) -> bool:
-        """Whether the digest of an alert is due; if not, the alert is put off until it is."""
-        due_at = digest_of(watch, alert.data.raised_at)[1]
-        if due_at <= self._clock():
-            return True
-        self._alerts.settle([alert.model_copy(update={"due_at": due_at})])
-        return False
+    def _without_target(self, alert: Alert) -> Alert | None:
+        """What becomes of an alert that is not told to its target now; None for one that is."""
+        watch = self._watch(alert)
+        if "target" not in alert.remaining or watch is None:
+            return _finished(alert)
+        if watch.disabled:
+            return _parked(alert)
+        digest_due = digest_of(watch, alert.data.raised_at)[1]
+        if alert.digest and digest_due > self._clock():
+            return alert.model_copy(update={"due_at": digest_due})
+        return None
 
     def _tell_digest(self, digest: str, alerts: list[Alert]) -> None:
+        alerts = sorted(alerts, key=lambda alert: (alert.data.raised_at, alert.subject))
         for start in range(0, len(alerts), SETTLE_AT_ONCE):
             part = alerts[start : start + SETTLE_AT_ONCE]
-            watch = self._watch(part[0])
-            if watch and not watch.disabled:
-                self._tell(watch, part, digest_notice(watch, digest, part))
+            self._tell(part, lambda watch, alerts: digest_notice(watch, digest, alerts))
 
-    def _tell(self, watch: Watch, alerts: list[Alert], notice: Notice) -> None:
-        """Hand a notice over and keep what came of it. A target that has just failed is not asked again."""
-        if self._clock() >= self._deadline:
-            self._postpone(alerts, FIRST_PAUSE)
-            return
-        if watch.name not in self._failing:
-            try:
-                self._hand_over(watch.target, notice)
-            except DeliveryFailedError as error:
-                self._failing[watch.name] = str(error)
-                self.report.failures += 1
-            else:
-                self._done(alerts)
-                return
-        self._failed(watch, alerts, self._failing[watch.name])
+    def _tell(self, alerts: list[Alert], notice: Callable[[Watch, list[Alert]], Notice]) -> None:
+        """Hand alerts of one watch over and keep what came of it.
+
+        A target that has just failed is not asked again. When time is up, alerts are left as they are: the scheduled
+        run finds them when the lease ends.
+        """
+        watch = self._watch(alerts[0])
+        if watch is None or self._clock() >= self._deadline:
+            self.report.postponed += len(alerts)
+        elif watch.disabled:
+            self._settle([_parked(alert) for alert in alerts])
+        elif watch.name in self._failing or not self._handed_over(watch, notice(watch, alerts)):
+            self._failed(watch, alerts, self._failing[watch.name])
+        else:
+            self._settle([_finished(alert) for alert in alerts])
+            self.report.delivered += len(alerts)
+
+    def _handed_over(self, watch: Watch, notice: Notice) -> bool:
+        try:
+            self._hand_over(watch.target, notice)
+        except DeliveryFailedError as error:
+            self._failing[watch.name] = str(error)
+            self.report.failures += 1
+            return False
+        return True
 
     def _hand_over(self, target: Target, notice: Notice) -> None:
         if target.channel == "webhook" and target.url and target.secret:
@@ -173,18 +192,13 @@ class _Run:
         else:
             self._outlets.topic.publish(notice)
 
-    def _done(self, alerts: Iterable[Alert]) -> None:
-        done = [alert.model_copy(update={"remaining": [], "attempts": 0, "due_at": None}) for alert in alerts]
-        self._alerts.settle(done)
-        self.report.delivered += len(done)
+    def _settle(self, alerts: Sequence[Alert]) -> None:
+        for start in range(0, len(alerts), SETTLE_AT_ONCE):
+            self._alerts.settle(alerts[start : start + SETTLE_AT_ONCE])
 
-    def _park(self, alert: Alert) -> None:
-        self._alerts.settle([alert.model_copy(update={"parked": True, "due_at": None})])
-
-    def _postpone(self, alerts: Iterable[Alert], pause: timedelta) -> None:
-        later = [alert.model_copy(update={"due_at": self._clock() + pause}) for alert in alerts]
-        self._alerts.settle(later)
-        self.report.postponed += len(later)
+    def _postpone(self, alerts: Sequence[Alert], pause: timedelta) -> None:
+        self._settle([alert.model_copy(update={"due_at": self._clock() + pause}) for alert in alerts])
+        self.report.postponed += len(alerts)
 
     def _failed(self, watch: Watch, alerts: list[Alert], why: str) -> None:
         """Count the attempt; after the last one the target is disabled and the alerts wait for it."""
@@ -206,9 +220,16 @@ class _Run:
             self.deliver([notice])
         self._known[watch.name] = disabled = watch.model_copy(update={"disabled": f"{now:%Y-%m-%d %H:%M} UTC: {why}"})
         self._watches.set_disabled(watch, disabled.disabled)
-        for alert in alerts:
-            self._park(alert)
+        self._settle([_parked(alert) for alert in alerts])
 
 
 def _without_bus(alert: Alert) -> Alert:
     return alert.model_copy(update={"remaining": [step for step in alert.remaining if step != "bus"]})
+
+
+def _finished(alert: Alert) -> Alert:
+    return alert.model_copy(update={"remaining": [], "attempts": 0, "due_at": None})
+
+
+def _parked(alert: Alert) -> Alert:
+    return alert.model_copy(update={"parked": True, "due_at": None})

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from imr.alerts.alert import Alert, Candidate, new_alert
 from imr.alerts.built_in import REJECTION_RATE
@@ -9,7 +10,11 @@ from imr.alerts.candidates import Wording, find_candidates
 from imr.alerts.delivery import Delivery
 from imr.alerts.ports import AlertStore, AlertStoreError, Clock, WatchStore
 from imr.alerts.rejection_rate import AlarmChanged, rejection_candidate
+from imr.alerts.watch import Watch
 from imr.domain.event import DecisionRecorded
+
+RECORDING = timedelta(seconds=20)
+"""Time for recording; with that for delivery it is less than a function may run. The rest of the batch comes again."""
 
 
 @dataclass
@@ -42,8 +47,9 @@ class Raising:
     def take(self, events: Sequence[DecisionRecorded]) -> Raised:
         """Raise what these events set off. AlertStoreError when the watches cannot be read: nothing was done then."""
         wording = Wording(self._clock(), self._rules.letters_url)
-        found = find_candidates(events, self._watches.watches(), self._rules.built_ins, wording)
-        return self._raise(found.candidates, Raised(broken=found.broken))
+        watches = self._watches.watches()
+        found = find_candidates(events, watches, self._rules.built_ins, wording)
+        return self._raise(found.candidates, Raised(broken=found.broken), watches)
 
     def take_alarms(self, alarms: Mapping[str, AlarmChanged]) -> Raised:
         """Raise what alarms on the rejection rate set off, by any id that the caller knows them by."""
@@ -52,16 +58,22 @@ class Raising:
         now = self._clock()
         return self._raise({key: [rejection_candidate(alarm, now)] for key, alarm in alarms.items()}, Raised())
 
-    def _raise(self, candidates: Mapping[str, Iterable[Candidate]], raised: Raised) -> Raised:
-        """Record all, then deliver all; what failed is named by the key of its candidates."""
+    def _raise(
+        self, candidates: Mapping[str, Iterable[Candidate]], raised: Raised, watches: Sequence[Watch] = ()
+    ) -> Raised:
+        """Record all, then deliver all; what failed, or was not reached in time, is named by its candidates' key."""
         to_deliver: dict[str, tuple[Alert, str]] = {}
+        deadline = self._clock() + RECORDING
         for key, of_key in candidates.items():
+            if self._clock() >= deadline:
+                raised.failed.add(key)
+                continue
             try:
                 for alert in self._record(of_key, raised):
                     to_deliver[alert.data.alert_id] = (alert, key)
             except AlertStoreError:
                 raised.failed.add(key)
-        report = self._delivery.deliver([alert for alert, _ in to_deliver.values()])
+        report = self._delivery.deliver([alert for alert, _ in to_deliver.values()], watches)
         raised.failed.update(to_deliver[alert_id][1] for alert_id in report.failed)
         return raised
 
