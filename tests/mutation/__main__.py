@@ -6,26 +6,35 @@ A mutant that makes the tests take ten times as long as usual counts as noticed.
 """
 
 import argparse
+import importlib
+import multiprocessing
 import os
 import shutil
-import subprocess
+import signal
 import sys
 import tempfile
 import time
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 from queue import Queue
 from random import Random
+from types import FrameType
 
+import pytest
+
+import imr
 from tests.mutation.mutants import Mutant, rules
 
 ROOT = Path(__file__).resolve().parents[2]
 COPIED = ("layers/imr", "tests", "events", "pyproject.toml")
 PARSER = Path("layers/imr/imr/parsing")
-TESTS = ("-x", "-q", "-p", "no:randomly", "tests/unit/parsing")
+TESTS = ("tests/unit/parsing/structure", "tests/unit/parsing/judged", "tests/unit/parsing/properties")
 TABLE_SHARE = 0.2
 """Rows of vocabulary outnumber lines of code; at most this share of the sample is rows."""
+
+PRELOADED = ("hypothesis", "PIL.Image", "pydantic", "pypdfium2", "reportlab.pdfgen.canvas", "tests.letters.strategies")
+"""What every run needs and no mutant touches: imported once, before the runs are forked off."""
 
 
 def copied(folder: Path) -> Path:
@@ -50,61 +59,74 @@ def sample(root: Path, count: int, random: Random) -> list[Mutant]:
     return [random.choice(by_line[place]) for place in chosen]
 
 
-def passes(root: Path, tests: Sequence[str], limit: float | None) -> bool:
-    """Whether the tests pass in a copy. Too long is a failure."""
-    path = f"{root / 'layers/imr'}{os.pathsep}{root}"
-    environment = {**os.environ, "PYTHONPATH": path, "PYTHONDONTWRITEBYTECODE": "1"}
-    command = [sys.executable, "-m", "pytest", *tests]
-    try:
-        done = subprocess.run(command, cwd=root, env=environment, capture_output=True, timeout=limit, check=False)
-    except subprocess.TimeoutExpired:
-        return False
-    if done.returncode not in (0, 1, 2):
-        raise RuntimeError(done.stdout.decode()[-2000:] + done.stderr.decode()[-2000:])
-    return done.returncode == 0
+def passes(root: Path, tests: Sequence[str], limit: int) -> bool:
+    """Whether the tests pass in a copy, within `limit` seconds. For a process of its own: it imports the copy."""
+    os.chdir(root)
+    imr.__path__[:] = [str(root / "layers/imr/imr")]  # what is imported from now on comes from the copy
+    sys.path.insert(0, str(root))
+    sys.dont_write_bytecode = True
+    signal.signal(signal.SIGALRM, _too_long)
+    signal.alarm(limit)
+    with Path(os.devnull).open("w") as nowhere, redirect_stdout(nowhere), redirect_stderr(nowhere):
+        return pytest.main(["-x", "-q", "--rootdir", str(root), *tests]) == pytest.ExitCode.OK
 
 
-def survives(mutant: Mutant, root: Path, tests: Sequence[str], limit: float) -> bool:
-    """Whether no test notices the mutant. The file is mended afterwards."""
-    path = root / mutant.path
-    whole = path.read_text(encoding="utf-8")
+def _too_long(number: int, frame: FrameType | None) -> None:
+    raise KeyboardInterrupt(number, frame)
+
+
+ROOTS: "Queue[Path]"
+"""Copies that no run is using; set before the runs are forked off."""
+
+
+def is_noticed(task: tuple[Path, str, tuple[str, ...], int]) -> bool:
+    """Whether the tests notice a mutant: (its file, the broken text, tests, seconds they may take). Mends the file."""
+    file, text, tests, limit = task
+    root = ROOTS.get()
+    whole = (root / file).read_text(encoding="utf-8")
     try:
-        path.write_text(mutant.text(), encoding="utf-8")
-        return passes(root, tests, limit)
+        (root / file).write_text(text, encoding="utf-8")
+        return not passes(root, tests, limit)
     finally:
-        path.write_text(whole, encoding="utf-8")
+        (root / file).write_text(whole, encoding="utf-8")
+        ROOTS.put(root)
 
 
-def check(count: int, seed: int, jobs: int, tests: Sequence[str]) -> int:
-    """Run the check; the number of survivors."""
+def check(count: int, seed: int, jobs: int, tests: tuple[str, ...]) -> None:
+    """Run the check and print its figures."""
+    global ROOTS
+    for name in PRELOADED:
+        importlib.import_module(name)
+    forked = multiprocessing.get_context("fork")
     with tempfile.TemporaryDirectory(prefix="mutation-") as folder:
-        roots: Queue[Path] = Queue()
-        for number in range(jobs):
-            roots.put(copied(Path(folder) / str(number)))
-        first = Path(folder) / "0"
-        started = time.monotonic()
-        if not passes(first, tests, None):
-            raise SystemExit("the tests fail before anything is broken")
-        limit = 10 * (time.monotonic() - started) + 10
-        chosen = sample(first, count, Random(seed))
+        ROOTS = forked.Manager().Queue()
+        roots = [copied(Path(folder) / str(number)) for number in range(jobs)]
+        with forked.Pool(1, maxtasksperchild=1) as pool:
+            started = time.monotonic()
+            if not pool.apply(passes, (roots[0], tests, 3600)):
+                raise SystemExit("the tests fail before anything is broken")
+            limit = 10 * round(time.monotonic() - started) + 10
+        for root in roots:
+            ROOTS.put(root)
+        chosen = sample(roots[0], count, Random(seed))
+        tasks = ((mutant.path.relative_to(roots[0]), mutant.text(), tests, limit) for mutant in chosen)
+        with forked.Pool(jobs, maxtasksperchild=1) as pool:
+            outcomes = list(map(_told, chosen, pool.imap(is_noticed, tasks, chunksize=1)))
+    for kind in (".py", ".csv"):
+        of_kind = [noticed for mutant, noticed in zip(chosen, outcomes, strict=True) if mutant.path.suffix == kind]
+        if of_kind:
+            _say(f"{kind}: {len(of_kind)} mutants, {sum(of_kind)} noticed ({sum(of_kind) / len(of_kind):.1%})")
 
-        def survivor(mutant: Mutant) -> Mutant | None:
-            root = roots.get()
-            try:
-                relative = Mutant(mutant.path.relative_to(first), mutant.line, mutant.what, mutant.text)
-                return relative if survives(relative, root, tests, limit) else None
-            finally:
-                roots.put(root)
 
-        with ThreadPoolExecutor(jobs) as pool:
-            survivors = []
-            for number, found in enumerate(pool.map(survivor, chosen), 1):
-                if found:
-                    survivors.append(found)
-                    print(f"[{number}] survived: {found.path}:{found.line}: {found.what}", flush=True)  # noqa: T201 - its output
-    noticed = len(chosen) - len(survivors)
-    print(f"mutants: {len(chosen)}, noticed: {noticed} ({noticed / len(chosen):.1%})")  # noqa: T201 - its output
-    return len(survivors)
+def _told(mutant: Mutant, noticed: bool) -> bool:
+    if not noticed:
+        _say(f"survived: {mutant.path.name}:{mutant.line}: {mutant.what}")
+    return noticed
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
 
 
 def main() -> None:
@@ -115,7 +137,7 @@ def main() -> None:
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("tests", nargs="*", default=TESTS, help="arguments for pytest, after --")
     chosen = parser.parse_args()
-    check(chosen.count, chosen.seed, chosen.jobs, chosen.tests)
+    check(chosen.count, chosen.seed, chosen.jobs, tuple(chosen.tests))
 
 
 if __name__ == "__main__":
