@@ -36,6 +36,16 @@ lint: venv .venv-sam/.ready
 	$(BIN)/cfn-lint template.yaml
 	SAM_CLI_TELEMETRY=0 AWS_DEFAULT_REGION=us-east-1 .venv-sam/bin/sam validate --lint
 
+# Packages for Lambda: what `sam deploy` takes.
+ARCH ?= arm64
+.PHONY: build
+build: venv .venv-sam/.ready
+	tests/sam_local/build.sh $(ARCH) .aws-sam/build
+
+.PHONY: sam-local
+sam-local: venv .venv-sam/.ready
+	tests/sam_local/run.sh
+
 # `uv` keeps what is locked, unless it no longer fits; `make lock UPGRADE=--upgrade` takes the newest.
 UV_LOCK := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11 $(UPGRADE)
 .PHONY: lock

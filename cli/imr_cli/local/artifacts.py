@@ -85,4 +85,9 @@ def _zip(root: Path, archive: Path) -> None:
 
 
 def _files(source: Path) -> list[Path]:
-    return sorted(path for path in source.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
+    """What belongs into the package: not bytecode, nor what tools leave in hidden folders."""
+    return sorted(path for path in source.rglob("*") if path.is_file() and not _left_by_tools(path.relative_to(source)))
+
+
+def _left_by_tools(path: Path) -> bool:
+    return any(part == "__pycache__" or part.startswith(".") for part in path.parts)
