@@ -13,12 +13,12 @@ _HEADING_MARK = re.compile(r"\n[ \t]{0,3}#{1,6}[ \t]")
 _TABLE_RULE = re.compile(r"\n[ \t|:]*+-{3}[-|: \t]*+(?=\n|\Z)")
 _EMPHASIS = re.compile(r"(?<![\w*\\])\*(?=[\w(\"'])|(?<=[\w.:)\"'])\*(?![\w*])")
 _PAGE_OF = re.compile(
-    r"(?:\A|(?<=[\n\f]))[ \t]*+(?:-[ \t]*+)?"
+    r"[\n\f][ \t]*+(?:-[ \t]*+)?"
     r"(?:(?:page|pg\.?)[ \t]++\d{1,3}(?:[ \t]*+(?:of|/)[ \t]*+\d{1,3})?|\d{1,3}[ \t]++of[ \t]++\d{1,3})"
     r"[ \t]*+(?:-[ \t]*+)?(?=\n|\f|\Z)",
     re.IGNORECASE,
 )
-_PAGE_OF_INLINE = re.compile(r"\bpage[ \t]++\d{1,3}[ \t]++of[ \t]++\d{1,3}\b", re.IGNORECASE)
+_PAGE_OF_INLINE = re.compile(r"page[ \t]++\d{1,3}[ \t]++of[ \t]++\d{1,3}\b", re.IGNORECASE)
 _LONE_NUMBER = re.compile(r"[\n\f][ \t]*+(?:-[ \t]*+)?(\d{1,3})[ \t]*+(?:-[ \t]*+)?(?=\n|\f|\Z)")
 _FOOTER = re.compile(
     r"\n[ \t]*+final[ \t]++(?:letter[ \t]++of[ \t]++determination"
@@ -29,16 +29,13 @@ _FOOTER = re.compile(
 
 def without_furniture(text: str) -> str:
     """The text with its furniture blanked, and page breaks turned to line ends. Same length."""
-    text = _without_markup(text)
-    lower = text.lower()
-    if " of " in lower or "page" in lower:
-        text = _PAGE_OF.sub(_blank, text)
-    if "page" in lower and "\n" not in text:
+    text = "\n" + _without_markup(text)  # so that every line has a line end before it
+    text = _PAGE_OF.sub(_blank, text)
+    if "\n" not in text:
         text = _PAGE_OF_INLINE.sub(_blank, text)
-    if "final letter of" in lower or "final determination letter" in lower:
-        text = _FOOTER.sub(_blank, text)
+    text = _FOOTER.sub(_blank, text)
     text = _without_page_numbers(text)
-    return text.replace("\f", "\n")
+    return text[1:].replace("\f", "\n")
 
 
 def _without_markup(text: str) -> str:

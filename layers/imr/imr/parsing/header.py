@@ -12,7 +12,7 @@ from datetime import date
 
 from imr.domain.letter import Span
 from imr.domain.vocabulary import Priority
-from imr.parsing.dates import DATE, date_of
+from imr.parsing.dates import dates_in
 
 _LABEL = re.compile(
     r"(?P<case_number>(?:\b(?:imr|maximus)\s+)?\bcase\s+(?:number|no\b\.?|\#))"
@@ -53,7 +53,8 @@ class _Token:
     start: int
     end: int
     label: str | None = None
-    match: re.Match[str] | None = None
+    words: str = ""
+    day: date | None = None
 
 
 def read_header(lower: str, start: int, end: int) -> Header:
@@ -73,8 +74,8 @@ def _tokens(lower: str, start: int, end: int) -> list[_Token]:
         label = match.lastgroup or ""
         tokens.append(_Token(_KIND.get(label, "date"), match.start(), match.end(), label=label))
     for match in _VALUE.finditer(lower, start, end):
-        tokens.append(_Token(match.lastgroup or "", match.start(), match.end(), match=match))
-    tokens += [_Token("date", m.start(), m.end(), match=m) for m in DATE.finditer(lower, start, end)]
+        tokens.append(_Token(match.lastgroup or "", match.start(), match.end(), words=match[0]))
+    tokens += [_Token("date", *found.span, day=found.value) for found in dates_in(lower, start, end)]
     tokens.sort(key=lambda token: token.start)
     return tokens
 
@@ -121,19 +122,18 @@ def _has_own_value(label: _Token, following: _Token | None, lower: str) -> bool:
 
 
 def _assign(header: Header, label: str, value: _Token) -> None:
-    if label in header.spans or value.match is None:
+    if label in header.spans:
         return
     span = (value.start, value.end)
     if value.kind == "case":
-        header.case_number = case_number_of(value.match[0])
+        header.case_number = case_number_of(value.words)
     elif value.kind == "word":
-        header.priority = "expedited" if value.match[0] == "expedited" else "standard"
+        header.priority = "expedited" if value.words == "expedited" else "standard"
     else:
-        day = date_of(value.match)
-        if day is None:
+        if value.day is None:
             header.impossible.append((label, span))
             return
-        header.dates[label] = day
+        header.dates[label] = value.day
     header.spans[label] = span
 
 

@@ -1,9 +1,11 @@
 """The date of injury as the clinical case summary tells it; read only to compare it with the header."""
 
 import re
+from collections.abc import Iterable
+from itertools import takewhile
 
 from imr.domain.letter import Span
-from imr.parsing.dates import FoundDate, dates_in
+from imr.parsing.dates import FoundDate
 
 _INJURY = re.compile(r"\b(?:injur\w+|doi|accident|(?:occupational|industrial)\s+claim|claim\s+from)\b")
 _SENTENCE_BREAK = re.compile(r"[.;]\s+(?=\S{3})")
@@ -16,10 +18,10 @@ _BEFORE = 90
 _AFTER = 40
 
 
-def narrative_injury_date(lower: str, summary: Span, latest_year: int | None) -> FoundDate | None:
-    """The date that the summary's opening calls the date of injury, or None."""
+def narrative_injury_date(lower: str, summary: Span, dates: Iterable[FoundDate]) -> FoundDate | None:
+    """The one of the summary's dates that its opening calls the date of injury, or None."""
     start, end = summary[0], min(summary[1], summary[0] + _OPENING)
-    for found in dates_in(lower, start, end, latest_year):
+    for found in takewhile(lambda date: date.span[1] <= end, dates):
         if _RANGE.match(lower, found.span[1], end):
             return None
         if _says_injury(lower, start, end, found.span):

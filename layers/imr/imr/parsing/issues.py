@@ -94,10 +94,11 @@ def _narrative_issues(text: LetterText, draft: LetterDraft) -> Iterator[Issue]:
         return
     decided = draft.header.dates.get("decision_date")
     latest = decided.year if decided else None
-    for found in dates_in(text.lower, *draft.summary, latest):
+    dates = dates_in(text.lower, *draft.summary, latest)
+    for found in dates:
         if found.value is None or found.value.year < _EARLIEST_YEAR:
             yield _issue("impossible_date", "warning", f"{text.words(found.span)} is no date", "/clinical_summary")
-    told = narrative_injury_date(text.lower, draft.summary, latest)
+    told = narrative_injury_date(text.lower, draft.summary, dates)
     injured = draft.header.dates.get("date_of_injury")
     if told and told.value and injured and told.value != injured:
         message = f"the summary gives {text.words(told.span)} as date of injury, the header {injured}"

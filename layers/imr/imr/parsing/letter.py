@@ -2,6 +2,8 @@
 
 import hashlib
 import re
+from bisect import bisect_right
+from operator import itemgetter
 
 from imr.domain.citation import Guideline
 from imr.domain.decision import Decision, Treatment, UtilizationReview
@@ -16,7 +18,7 @@ from imr.parsing.patient import read_patient
 from imr.parsing.treatment import read_treatment
 from imr.parsing.version import PARSER_VERSION
 
-_BLANK = re.compile(r"\s+")
+_WORD = re.compile(r"\S+")
 
 
 class _Fields:
@@ -104,21 +106,30 @@ def _unfolded(clean: str, span: Span, offsets: list[int], folded: str) -> list[i
     An odd position in `offsets` is the end of a span, and stays right behind the character before it.
     """
     inked = [offset - folded.count(" ", 0, offset) for offset in offsets]
-    places = []
-    blanks = [match.span() for match in _BLANK.finditer(clean, *span)] if inked else []
-    for position, count in enumerate(inked):
-        is_end = position % 2
-        places.append(_place_of(span[0], blanks, count - is_end) + is_end)
-    return places
+    lines = _inked_lines(clean, span) if inked else []
+    return [_place_of(clean, lines, count - n % 2) + n % 2 for n, count in enumerate(inked)]
 
 
-def _place_of(start: int, blanks: list[Span], count: int) -> int:
+def _inked_lines(clean: str, span: Span) -> list[Span]:
+    """Of each line between two offsets, where it starts and how many characters, white space left out, come before it."""
+    lines = []
+    start, inked = span[0], 0
+    for line in clean[span[0] : span[1]].split("\n"):
+        lines.append((start, inked))
+        start += len(line) + 1
+        inked += len("".join(line.split()))
+    return lines
+
+
+def _place_of(clean: str, lines: list[Span], count: int) -> int:
     """The place of the character that `count` others come before, white space not counted."""
-    place = start + count
-    for begin, end in blanks:
-        if begin > place:
-            break
-        place += end - begin
+    start, before = lines[bisect_right(lines, count, key=itemgetter(1)) - 1]
+    place = start
+    for word in _WORD.finditer(clean, start):
+        if before + word.end() - word.start() > count:
+            return word.start() + count - before
+        before += word.end() - word.start()
+        place = word.end()
     return place
 
 

@@ -8,8 +8,8 @@ from imr.parsing.furniture import without_furniture
 from imr.parsing.offsets import OffsetMap
 from imr.parsing.typography import narrowed, straight
 
-_CUT_BY_LINE_END = re.compile(r"(?<=\w)([-/])[ \t]*\n\s*(?!(?:and|or|to)\b)(?=\w)")
-_CUT_BEFORE_FLATTENING = re.compile(r"(?<=\w)([-/])\s+(?!(?:and|or|to)\b)(?=\w)")
+_CUT_BY_LINE_END = re.compile(r"([-/])(?<=\w[-/])[ \t]*+\n\s*+(?!(?:and|or|to)\b)(?=\w)")
+_CUT_BEFORE_FLATTENING = re.compile(r"([-/])(?<=\w[-/])\s++(?!(?:and|or|to)\b)(?=\w)")
 _SPACE = re.compile(r"[\s:]*")
 
 

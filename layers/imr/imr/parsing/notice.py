@@ -7,10 +7,9 @@ request for X:".
 
 import re
 
-from imr.domain.letter import Span
 from imr.limits import ITEMS_PER_LETTER
 from imr.parsing.conclusion import conclusion
-from imr.parsing.dates import DATE, date_of
+from imr.parsing.dates import date_at
 from imr.parsing.determinations import determinations
 from imr.parsing.draft import ItemDraft, LetterDraft
 from imr.parsing.ending import ending
@@ -135,14 +134,12 @@ def _header(text: LetterText, sections: Sections, body: int) -> Header:
 
 def _date_in_prose(text: LetterText, header: Header, name: str, pattern: re.Pattern[str]) -> None:
     phrase = pattern.search(text.lower)
-    found = DATE.match(text.lower, phrase.end()) if phrase else None
+    found = date_at(text.lower, phrase.end()) if phrase else None
     if found is None:
         return
-    span: Span = found.span()
-    day = date_of(found)
     header.labels.add(name)
-    if day is None:
-        header.impossible.append((name, span))
+    if found.value is None:
+        header.impossible.append((name, found.span))
     else:
-        header.dates[name] = day
-        header.spans[name] = span
+        header.dates[name] = found.value
+        header.spans[name] = found.span

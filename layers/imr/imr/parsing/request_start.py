@@ -39,7 +39,7 @@ def without_ordinal(clean: str, start: int, end: int, ordinal: int) -> int:
 
 def _start(clean: str, lower: str) -> int:
     limit = len(clean)
-    modified = _last(_ORIGINAL_REQUEST, lower)
+    modified = _last(_ORIGINAL_REQUEST, lower) if "original" in lower else None
     if modified and not _CONCLUSION.search(lower, modified.end()):
         limit = modified.start()
     if "\n" in clean[:limit].strip():

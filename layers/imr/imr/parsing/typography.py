@@ -24,13 +24,17 @@ _CONTROL = "".join(map(chr, [0, 1, *range(3, 9), *range(14, 32), 127]))
 
 _WIDTH_CHANGING_CHARACTERS = _LIGATURES.keys() | set(_INVISIBLE)
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+_ENTITY = re.compile(r"&(?:amp|lt|gt|quot|apos|nbsp|#\d{1,6}|#x[0-9a-fA-F]{1,6});")
+_ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()#+.!|~>&-])")
+"""A backslash of markdown."""
+
 _WIDTH_CHANGING = re.compile(
     r"\xad[ \t]*\n\s*"  # a word hyphenated at the end of a line
     rf"|[{_INVISIBLE}{re.escape(_CONTROL)}]"
     rf"|[{''.join(_LIGATURES)}]"
-    r"|&(?:amp|lt|gt|quot|apos|nbsp|#\d{1,6}|#x[0-9a-fA-F]{1,6});"
+    rf"|{_ENTITY.pattern}"
     r"|\s{32,}+"  # so that no pattern behind walks along a long run again and again
-    r"|\\(?=[\\`*_{}\[\]()#+.!|~>&-])"  # markdown escapes
+    rf"|{_ESCAPE.pattern}"
 )
 
 _LONG_RUN = re.compile(r"\s{32}")
@@ -51,7 +55,7 @@ def straight(extracted: str) -> str:
 def narrowed(text: str) -> tuple[str, OffsetMap | None]:
     """The text without ligatures, invisible characters, entities, escapes and long blanks; its offset map if any."""
     unusual = set() if text.isascii() else set(_NOT_ASCII.findall(text))
-    if "&" in text or "\\" in text or not unusual.isdisjoint(_WIDTH_CHANGING_CHARACTERS):
+    if _ENTITY.search(text) or _ESCAPE.search(text) or not unusual.isdisjoint(_WIDTH_CHANGING_CHARACTERS):
         return _rewritten(text)
     if _has_long_run(text) or any(c in text for c in _CONTROL):
         return _rewritten(text)
