@@ -7,17 +7,11 @@ The list of chapters (`vocabulary/mtus_chapters.txt`) helps to tell ", and " bet
 import re
 
 from imr.domain.citation import Citation
+from imr.parsing.citations.chapters import KNOWN, dated_end, known_dated_end, undated_end
 from imr.parsing.citations.edition import take_edition
 from imr.parsing.citations.sections import split_sections, take_pages
 from imr.parsing.citations.statements import trim
-from imr.parsing.vocabulary import names
 
-CHAPTERS = sorted(names("mtus_chapters.txt"), key=len, reverse=True)
-CHAPTER = "(?:" + "|".join(map(re.escape, CHAPTERS)) + ")"
-KNOWN = re.compile(rf"{CHAPTER}(?![\w-])", re.IGNORECASE)
-DATED = re.compile(rf"(?:{CHAPTER}|[^,:;]{{2,80}}?)(?: Guidelines?)?,? \(?(?:19|20)\d\d\)?(?=[.,;)]|$| Section| Page)")
-DATED_KNOWN = re.compile(rf"{CHAPTER}(?: Guidelines?)?,? \(?(?:19|20)\d\d", re.IGNORECASE)
-UNDATED = re.compile(rf"{CHAPTER}(?: Guidelines?)?(?=[.,;)]|$| Section| Page)", re.IGNORECASE)
 JOINT = re.compile(r",? and |; ?(?:and )?")
 SECTIONS = re.compile(r",? ?\bSections?(?:\(s\))?:", re.IGNORECASE)
 ACOEM = re.compile(
@@ -42,31 +36,30 @@ def split_chapters(text: str) -> list[str]:
     """The parts of a list of chapters, each with its sections and pages."""
     parts: list[str] = []
     start = 0
-    dated = DATED.match(text) is not None
+    dated = dated_end(text) is not None
     for joint in JOINT.finditer(text):
-        starts = _starts_chapter(text, joint.end(), dated and joint[0][0] != " ")
-        if (starts or _starts_known(text, joint.end())) and _is_whole(text[start : joint.start()]):
+        if _starts_chapter(text, joint, dated) and _is_whole(text[start : joint.start()]):
             parts.append(trim(text[start : joint.start()]))
             start = joint.end()
-            dated = DATED.match(text, start) is not None
+            dated = dated_end(text, start) is not None
     return [*parts, trim(text[start:])]
 
 
 def _is_whole(part: str) -> bool:
-    return DATED.match(part) is not None or KNOWN.search(part) is not None or SECTIONS.search(part) is not None
+    return dated_end(part) is not None or KNOWN.search(part) is not None or SECTIONS.search(part) is not None
 
 
-def _starts_chapter(text: str, at: int, dated: bool) -> bool:
-    if dated and DATED.match(text, at):
+def _starts_chapter(text: str, joint: re.Match[str], dated: bool) -> bool:
+    at = joint.end()
+    if known_dated_end(text, at):
         return True
-    undated = UNDATED.match(text, at)
-    if dated:  # a section of a dated list may be called "Opioids", but not "Low Back Complaints"
-        return undated is not None and undated[0].count(" ") >= 2
-    return undated is not None or ACOEM.match(text[at : at + 120]) is not None
-
-
-def _starts_known(text: str, at: int) -> bool:
-    return DATED_KNOWN.match(text, at) is not None
+    undated = undated_end(text, at)
+    if not dated:
+        return undated is not None or ACOEM.match(text[at : at + 120]) is not None
+    if joint[0] != " and " and dated_end(text, at):
+        return True
+    # a section of a dated list may be called "Opioids", but not "Low Back Complaints"
+    return undated is not None and text.count(" ", at, undated) >= 2
 
 
 def read_chapter(text: str) -> Citation:
@@ -88,9 +81,9 @@ def read_chapter(text: str) -> Citation:
 
 def _part_heading(text: str) -> tuple[str, str]:
     """Heading and sections of a chapter that has no "Section(s):" mark between them."""
-    dated = DATED.match(text)
+    dated = dated_end(text)
     if dated:
-        return text[: dated.end()], text[dated.end() :]
+        return text[:dated], text[dated:]
     known = KNOWN.search(text)
     if known:
         after = AFTER_NAME.match(text, known.end())

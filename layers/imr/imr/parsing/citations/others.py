@@ -4,8 +4,9 @@ import re
 
 from imr.domain.citation import Citation
 from imr.domain.vocabulary import CitationSource
+from imr.parsing.citations.chapters import KNOWN
 from imr.parsing.citations.edition import take_edition
-from imr.parsing.citations.mtus import KNOWN, without_number
+from imr.parsing.citations.mtus import without_number
 from imr.parsing.citations.sections import split_sections, take_marked_pages
 from imr.parsing.citations.statements import trim
 from imr.parsing.vocabulary import names
@@ -37,7 +38,7 @@ TAIL = (
     r"(?: ?\([^()]{0,80}\))?"
 )
 ODG_CHAPTER = re.compile(rf"(?:Chapter )?(?:{CHAPTER_NAMES})(?![\w&]){TAIL}", re.IGNORECASE)
-ACOEM_CHAPTER = re.compile(rf"(?:Occupational Medicine Practice Guidelines,? )?{KNOWN.pattern}", re.IGNORECASE)
+ACOEM_VOLUME = re.compile(r"(?:Occupational Medicine Practice Guidelines,? )?", re.IGNORECASE)
 HEADING = re.compile(
     r"[^,;:/]{2,80}?\b(?:Chapter|Guidelines?|Preface|Summary|Index|section)\b(?: ?\([^()]{0,80}\))?(?=[,;:/. -]|$)",
     re.IGNORECASE,
@@ -100,7 +101,9 @@ def _guideline(source: CitationSource, name: str, body: str) -> Citation:
 
 def _chapter_and_sections(source: CitationSource, name: str, body: str) -> tuple[str, str]:
     body = without_number(body)
-    known = (ACOEM_CHAPTER.match(body) if source == "ACOEM" else None) or ODG_CHAPTER.match(body) or HEADING.match(body)
+    volume = ACOEM_VOLUME.match(body)
+    at = volume.end() if volume else 0
+    known = (KNOWN.match(body, at) if source == "ACOEM" else None) or ODG_CHAPTER.match(body) or HEADING.match(body)
     if known is None:
         return name, body
     title, rest = body[: known.end()], body[known.end() :]

@@ -6,7 +6,8 @@
 import re
 
 from imr.domain.citation import Citation
-from imr.parsing.citations.mtus import KNOWN, read_mtus
+from imr.parsing.citations.chapters import KNOWN
+from imr.parsing.citations.mtus import read_mtus
 from imr.parsing.citations.others import ANCHOR, read_others
 from imr.parsing.citations.statements import trim
 
@@ -27,8 +28,6 @@ MTUS_NAME = re.compile(
     re.IGNORECASE,
 )
 SENTENCE = re.compile(r"(?<=[a-z)\d])\.(?= [A-Z]|$)")
-NAMED = re.compile(rf"(?:the )?(?:{ANCHOR.pattern}|{KNOWN.pattern}|MTUS|Medical Treatment Utilization)", re.IGNORECASE)
-"""How a paragraph begins that is nothing but its citations."""
 REASON = re.compile(
     r",? (?:since|because|although|but|however|as) (?:the|it|there|this|no|neither|none)\b", re.IGNORECASE
 )
@@ -40,13 +39,19 @@ TAIL = re.compile(
 def read_prose(text: str) -> list[Citation]:
     """The citations of sentences that say what a decision was based on."""
     if not RELIED.search(text):
-        return _read_authorities(text) if NAMED.match(text) else []
+        return _read_authorities(text) if _begins_with_authority(text) else []
     citations: list[Citation] = []
     for sentence in SENTENCE.split(text):
         relied = RELIED.search(sentence)
         if relied:
             citations.extend(_read_authorities(sentence[relied.end() :]))
     return citations
+
+
+def _begins_with_authority(text: str) -> bool:
+    """Whether a paragraph is nothing but its citations."""
+    text = text.removeprefix("the ").removeprefix("The ")
+    return any(name.match(text) for name in (MTUS_NAME, ANCHOR, KNOWN))
 
 
 def _read_authorities(text: str) -> list[Citation]:

@@ -8,6 +8,7 @@ Words and their weights: `vocabulary/treatments.csv`.
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal, cast
 
 from imr.domain.vocabulary import BodyPart, Category, Subcategory
@@ -52,11 +53,7 @@ def _read_terms() -> dict[str, Term]:
     plain: dict[str, Term] = {}
     variants: list[tuple[str, AskedAs, Term]] = []
     for phrase, category, subcategory, weight, asked_as in rows("treatments.csv"):
-        term = Term(
-            cast("Category", category) if category else None,
-            cast("Subcategory", subcategory) if subcategory else None,
-            cast("Weight", weight),
-        )
+        term = _term(category, subcategory, weight)
         if asked_as:
             variants.append((phrase, cast("AskedAs", asked_as), term))
         else:
@@ -66,6 +63,16 @@ def _read_terms() -> dict[str, Term]:
         device, sessions = (term, usual.sessions) if asked == "device" else (usual.device, term)
         plain[phrase] = Term(usual.category, usual.subcategory, usual.weight, device, sessions)
     return plain
+
+
+@cache
+def _term(category: str, subcategory: str, weight: str) -> Term:
+    """One object for all phrases of a kind: there are thousands of phrases and some sixty kinds."""
+    return Term(
+        cast("Category", category) if category else None,
+        cast("Subcategory", subcategory) if subcategory else None,
+        cast("Weight", weight),
+    )
 
 
 TERMS = Phrases(_read_terms())
@@ -151,8 +158,9 @@ def _head(group: list[Term]) -> Term:
     head = strong[-1]
     if head.weight == "treat":
         return next((term for term in strong if term.category == "rehabilitation"), head)
-    injection = next((term for term in group if term.category == "injection"), None)
-    return injection if injection is not None and head.category == "pharmaceuticals" else head
+    if head.category != "pharmaceuticals" or head.weight == "strong":
+        return head
+    return next((term for term in group if term.category == "injection"), head)
 
 
 def _precise(chosen: Term, found: list[Found]) -> Term:

@@ -52,6 +52,8 @@ def read_signs(tokens: list[str], taken: set[int]) -> tuple[str, list[int]]:
             sign = "."
         elif token in NUMBERS or token[0].isdigit():
             following = tokens[place + 1] if place + 1 < len(tokens) else ""
+            if following == "-" and place + 2 < len(tokens) and not _starts_number(tokens[place + 2]):  # "12-panel"
+                following = tokens[place + 2]
             sign = _number(token, previous, following, signs, numbers)
             if sign == REPEATED:
                 closed = place + 1

@@ -29,7 +29,7 @@ REPEATED = (
 
 SESSIONS = re.compile(r"(n)\.{0,6}s(?!\.?[eWMD])|s[x#,.(]{1,3}(n)(?![dwmyh])")
 STATED = re.compile(r"#[#,.]{0,3}(n)")
-BOXES = re.compile(r"(n)u\.(n)\.{0,2}u")
+BOXES = re.compile(r"(n)u\.(n)(?:\.{0,2}u|(?![a-z#]))")
 UNITS = re.compile(r"(n)\.{0,3}u")
 TIMES = re.compile(r"x(n)(?![dwmyh]|e[^y])|(n)x(?![nexdwmyDWM])")
 LEADING = re.compile(r"(?:^|[,+])[.f]{0,3}(n)(?=\.)")

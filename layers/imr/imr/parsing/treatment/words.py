@@ -6,7 +6,7 @@ One pass of one pattern without nested repetition, so time is linear in the requ
 import re
 from dataclasses import dataclass
 
-from imr.parsing.treatment.spelling import SPELLING
+from imr.parsing.treatment.spelling import SHORTEST_DRUG, SPELLING, correct
 
 TOKEN = re.compile(
     r"\d{1,2}[/-]\d{1,2}[/-](?:\d{4}|\d\d)(?!\d)"  # a date
@@ -56,8 +56,8 @@ def fold_word(token: str) -> str:
     if known is not None:
         return known
     if len(token) > 3 and token[-1] == "s" and token[-2] not in "sui":
-        return token[:-3] + "y" if token.endswith("ies") else token[:-1]
-    return token
+        token = token[:-3] + "y" if token.endswith("ies") else token[:-1]
+    return correct(token) if len(token) >= SHORTEST_DRUG and token.isalpha() else token
 
 
 def fold_phrase(phrase: str) -> str:
