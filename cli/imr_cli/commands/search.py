@@ -8,7 +8,9 @@ from cyclopts import Parameter
 from imr.limits import MAX_PAGE_SIZE
 from imr.search.asking import search as ask
 from imr.search.query import QueryError
+from imr.search.store import IndexDamagedError
 from imr_cli.cloud import LOCAL, Target, connect
+from imr_cli.errors import CommandError
 from imr_cli.index import open_index
 from imr_cli.output import print_json
 from imr_cli.precedents.screen import show_search
@@ -25,12 +27,13 @@ def search(
     target: Target = LOCAL,
 ) -> int:
     """Ranked decisions with highlights and facet counts. The query language is in docs/search.md."""
-    index = open_index(connect(target))
     try:
-        answer = ask(index, " ".join([query, *more]), limit=min(max(limit, 1), MAX_PAGE_SIZE))
+        answer = ask(open_index(connect(target)), " ".join([query, *more]), limit=min(max(limit, 1), MAX_PAGE_SIZE))
     except QueryError as error:
         print(f"imr: {error}\n{error.pointer()}", file=sys.stderr)
         return USAGE_ERROR
+    except IndexDamagedError as error:
+        raise CommandError(str(error)) from error
     if json:
         print_json(answer)
     else:

@@ -7,6 +7,7 @@ from cyclopts import Parameter
 from imr.limits import MAX_PAGE_SIZE
 from imr.search.asking import UnknownDecisionError, UnusableRequestError
 from imr.search.asking import similar as ask
+from imr.search.store import IndexDamagedError
 from imr_cli.cloud import LOCAL, Target, connect
 from imr_cli.errors import CommandError
 from imr_cli.index import open_index
@@ -23,10 +24,9 @@ def similar(
     target: Target = LOCAL,
 ) -> None:
     """Precedents of a decision (CM16-0000000#1) or of a request in your words."""
-    index = open_index(connect(target))
     try:
-        answer = ask(index, " ".join([subject, *more]), limit=min(max(limit, 1), MAX_PAGE_SIZE))
-    except (UnknownDecisionError, UnusableRequestError) as error:
+        answer = ask(open_index(connect(target)), " ".join([subject, *more]), limit=min(max(limit, 1), MAX_PAGE_SIZE))
+    except (UnknownDecisionError, UnusableRequestError, IndexDamagedError) as error:
         raise CommandError(str(error)) from error
     if json:
         print_json(answer)

@@ -77,7 +77,7 @@ def test_facets_count_everything_that_matches(index: SegmentIndex) -> None:
         "outcome": {"upheld": 8, "overturned": 5},
         "category": {"rehabilitation": 13},
         "specialty": {"Pain Management": 9, "Physical Medicine": 4},
-        "chapter": {"Chronic Pain Medical Treatment": 9, "Neck and Upper Back Complaints": 4},
+        "chapter": {"MTUS: Chronic Pain Medical Treatment": 9, "MTUS: Neck and Upper Back Complaints": 4},
         "year": {"2016": 13},
     }
     assert (answer["overturned"], answer["overturn_rate"]) == (5, 5 / 13)
@@ -137,8 +137,8 @@ def test_reasons_name_what_is_shared(index: SegmentIndex) -> None:
 def test_guidelines_and_specialties_go_with_outcomes(index: SegmentIndex) -> None:
     answer = precedents(index, "CM16-0000001#1")
     assert [(row["guideline"], row["decisions"], row["upheld"], row["overturned"]) for row in answer["guidelines"]] == [
-        ("Chronic Pain Medical Treatment", 7, 7, 0),
-        ("Neck and Upper Back Complaints", 4, 0, 4),
+        ("MTUS: Chronic Pain Medical Treatment", 7, 7, 0),
+        ("MTUS: Neck and Upper Back Complaints", 4, 0, 4),
     ]
     assert [(row["specialty"], row["overturned"]) for row in answer["specialties"]] == [
         ("Pain Management", 0),

@@ -15,7 +15,7 @@ from imr.search.manifest import MANIFEST_KEY, RETIREMENT, Manifest
 from imr.search.port import Applied, Change
 from imr.search.query import parse_query
 from imr.search.segment_index import SegmentIndex
-from imr.search.store import ObjectGoneError
+from imr.search.store import IndexDamagedError
 from imr.search.sweeping import remove_orphans
 from tests.unit.search.decisions import decided, withdrawn
 from tests.unit.search.memory_store import CrashError, MemoryStore, Moment
@@ -253,7 +253,7 @@ def test_reader_with_an_old_manifest_reads_the_new_one_when_objects_are_gone(
     del store.kept[gone]
     store.kept[MANIFEST_KEY] = old
     reader = elsewhere(store, tmp_path)
-    with pytest.raises(ObjectGoneError):
+    with pytest.raises(IndexDamagedError):
         answers(reader)
     store.kept[MANIFEST_KEY] = new
     assert answers(reader) == [("CM16-0000001#1", 2)]

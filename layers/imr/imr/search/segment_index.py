@@ -13,7 +13,7 @@ from imr.search.query import Query
 from imr.search.rebuilding import rebuild
 from imr.search.shelf import Shelf
 from imr.search.snapshot import Snapshot, open_snapshot
-from imr.search.store import IndexStore, ObjectGoneError
+from imr.search.store import IndexDamagedError, IndexStore, ObjectGoneError
 from imr.search.writing import Writing
 
 READ_ATTEMPTS = 5
@@ -72,7 +72,7 @@ class SegmentIndex:
 
     def rebuild(self, recorded: Iterator[Sequence[Change]]) -> int:
         """Replace the index by what is recorded; what changed meanwhile is kept."""
-        return rebuild(self._writing(), recorded)
+        return rebuild(Writing(self._store, self._shelf, self._now, self._salvaged), recorded)
 
     def current(self) -> Snapshot:
         """The newest state, or one that was the newest `max_age` seconds ago."""
@@ -87,7 +87,7 @@ class SegmentIndex:
                 return self._read(known)
             except ObjectGoneError as error:
                 gone = error
-        raise gone
+        raise IndexDamagedError(f"{gone} is gone though the index names it: run `imr reindex`") from gone
 
     def _read(self, known: Snapshot | None) -> Snapshot:
         found = self._store.read(MANIFEST_KEY)
@@ -101,6 +101,16 @@ class SegmentIndex:
 
     def _writing(self) -> Writing:
         return Writing(self._store, self._shelf, self._now, self._newest)
+
+    def _salvaged(self) -> Snapshot:
+        """The newest state; of a damaged index, no more than what its manifest says of withdrawn decisions."""
+        try:
+            return self._newest()
+        except IndexDamagedError:
+            found = self._store.read(MANIFEST_KEY)
+            manifest = Manifest.model_validate_json(found[0]) if found else Manifest()
+            bare = manifest.model_copy(update={"segments": ()})
+            return open_snapshot(self._shelf, bare, found[1] if found else None)
 
     def _newest(self) -> Snapshot:
         self._snapshot = self._refreshed(self._snapshot)

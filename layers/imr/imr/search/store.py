@@ -16,6 +16,10 @@ class ObjectGoneError(Exception):
     """An object that a manifest named is no longer there, since the manifest that was read is old: read it again."""
 
 
+class IndexDamagedError(Exception):
+    """Objects that even the newest manifest names are gone; only building the index anew helps."""
+
+
 @dataclass(frozen=True)
 class StoredObject:
     """An object and when it was written."""

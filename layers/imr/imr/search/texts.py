@@ -40,8 +40,14 @@ def searched_values(decision: DecisionData) -> dict[ValueField, tuple[str, ...]]
 
 
 def chapters(guideline: Guideline) -> tuple[str, ...]:
-    """The chapters that a guideline paragraph cites, or the sources of citations without a title."""
-    return _distinct(citation.title or citation.source for citation in guideline.citations)
+    """The MTUS chapters that a guideline paragraph cites, and the other sources, as the statistics name them.
+
+    Titles of other sources are left out: no two letters write them alike.
+    """
+    return _distinct(
+        f"MTUS: {citation.title}" if citation.source == "MTUS" and citation.title else citation.source
+        for citation in guideline.citations
+    )
 
 
 def _drug_texts(decision: DecisionData) -> Iterator[str]:
