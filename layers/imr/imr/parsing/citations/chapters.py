@@ -1,4 +1,4 @@
-"""How the chapters of the MTUS are named (`vocabulary/mtus_chapters.txt`), with and without the year of their edition."""
+"""How the chapters of the MTUS are named (`vocabulary/mtus_chapters.txt`), with and without a year."""
 
 import re
 

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from imr.parsing.vocabulary import names, rows
 
-SPELLING: dict[str, str] = {written: meant for written, meant in rows("spelling.csv")}
+SPELLING: dict[str, str] = {row[0]: row[1] for row in rows("spelling.csv")}
 SHORTEST_DRUG = 7
 SHORTEST_TERM = 10
 """Letters from which on one differing letter is a slip: shorter words are too near to each other."""
@@ -16,7 +16,7 @@ SHORTEST_TERM = 10
 
 @lru_cache(maxsize=4096)
 def correct(word: str) -> str:
-    """The name that is meant by a word of at least `SHORTEST_DRUG` letters; the word itself if none or several are near."""
+    """The name that a word of at least `SHORTEST_DRUG` letters means; the word itself if none or several are near."""
     near = {name for form in _forms(word) for name in _index().get(form, ()) if _differ_by_one(word, name)}
     return near.pop() if len(near) == 1 and word not in _ordinary() else word
 
