@@ -6,6 +6,7 @@ fault of a pair can be from the first.
 
 import argparse
 import os
+import resource
 import sys
 import time
 from itertools import chain
@@ -32,7 +33,8 @@ def main() -> int:
             f"{len(clean.calls)} calls in {len(clean.invocations)} invocations, {len(points)} fault points", flush=True
         )
         lost = _survey(clean.state, points, chosen.jobs)
-    print(f"took {time.monotonic() - started:.0f} s")
+    processor = resource.getrusage(resource.RUSAGE_CHILDREN)
+    print(f"took {time.monotonic() - started:.0f} s, {processor.ru_utime + processor.ru_stime:.0f} s of processor time")
     print(f"fault points: {len(points)}, survived: {len(points) - lost}")
     return 1 if lost else 0
 

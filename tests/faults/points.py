@@ -81,12 +81,20 @@ def singles(clean: Outcome) -> Iterator[Point]:
             yield Point(_name(number, call, kind), _invocation(clean, number), manner)
 
 
-def deliveries(clean: Outcome) -> Iterator[Point]:
+def rotating(clean: Outcome) -> Iterator[Point]:
+    """Every call, failing in one way; all ways take their turns."""
+    for number, call in enumerate(clean.calls):
+        kinds = kinds_for(call)
+        kind = kinds[number % len(kinds)]
+        yield Point(_name(number, call, kind), _invocation(clean, number), Manner(plan=Single(number, kind)))
+
+
+def deliveries(clean: Outcome, shuffles: int = SHUFFLES) -> Iterator[Point]:
     """Every batch delivered twice and backwards; everything shuffled, late, or at once."""
     for number in range(1, len(clean.invocations) + 1):
         yield Point(f"batch {number} twice", number, Manner(delivery=twice))
         yield Point(f"batch {number} backwards", number, Manner(delivery=backwards))
-    for seed in range(SHUFFLES):
+    for seed in range(shuffles):
         yield Point(f"shuffle {seed}", 0, Manner(delivery=shuffled(seed), waves=((0, 1),)), reordered=True)
     yield Point("everything at once", 0, Manner(waves=((0, 1),)), reordered=True)
     yield Point("second wave first", 0, Manner(waves=((1,), (0,))), reordered=True)

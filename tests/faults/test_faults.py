@@ -1,0 +1,89 @@
+"""Every call of every function fails in one way here, and in every way, singly and in pairs, in `make faults`."""
+
+from collections.abc import Iterator
+from unittest.mock import patch
+
+import pytest
+
+from imr.adapters.decision_table import DecisionTable
+from imr.domain.event import Event
+from imr.recording.outbox import Outbox
+from imr.recording.ports import Change, Pending
+from tests.faults.calls import killed_after, unanswered, unreachable
+from tests.faults.points import Point, deliveries, outages, rotating, singles
+from tests.faults.surroundings import quiet
+from tests.faults.survey import Survey, clean_run
+from tests.faults.trial import Outcome
+
+pytestmark = pytest.mark.xdist_group("faults")
+
+
+@pytest.fixture(scope="module")
+def clean() -> Iterator[Outcome]:
+    """The run that all others are compared with."""
+    with quiet():
+        yield clean_run()
+
+
+def not_survived(clean: Outcome, points: list[Point]) -> dict[str, list[str]]:
+    """What differed in the end, by fault."""
+    found: dict[str, list[str]] = {}
+
+    def report(point: Point, differences: list[str]) -> None:
+        if differences:
+            found[point.name] = differences
+
+    Survey(clean.state, points, report).run()
+    return found
+
+
+def test_a_clean_run_does_everything_once(clean: Outcome) -> None:
+    functions = {call.function for call in clean.calls}
+    assert functions >= {"ParseFunction", "IndexFunction", "StatisticsFunction", "AlertFunction", "SweepFunction"}
+    assert clean.state["dead letters"] == {}
+    assert not any("OUTBOX" in item for item in clean.state["decision table"])
+    assert clean.state["alerts"]
+
+
+def test_every_call_may_fail(clean: Outcome) -> None:
+    assert not_survived(clean, list(rotating(clean))) == {}
+
+
+def test_messages_may_come_twice_in_any_order_and_after_a_year(clean: Outcome) -> None:
+    assert not_survived(clean, list(deliveries(clean, shuffles=3))) == {}
+
+
+def test_dead_letters_are_redriven(clean: Outcome) -> None:
+    parsing = [point for point in outages(clean) if "Function PutEvents" in point.name or "TransactWrite" in point.name]
+    assert len(parsing) > 4
+    assert not_survived(clean, parsing) == {}
+
+
+def test_without_the_outbox_the_harness_sees_events_lost(clean: Outcome) -> None:
+    commit = DecisionTable.commit
+
+    def forgetful(self: DecisionTable, change: Change) -> None:
+        commit(self, Change(**{**vars(change), "pending": None}))
+
+    points = [point for point in singles(clean) if point.name.endswith(f"TransactWriteItems {killed_after.__name__}")]
+    with patch.object(DecisionTable, "commit", forgetful):
+        found = not_survived(clean, points)
+    assert any("statistics: missing" in line for lines in found.values() for line in lines)
+
+
+def test_with_the_outbox_cleared_too_early_the_harness_sees_events_lost(clean: Outcome) -> None:
+    def hasty(self: Outbox, pending: Pending, events: list[Event] | None = None) -> None:
+        told = events if events is not None else self._events(pending)
+        self.table.published(pending)
+        self.bus.publish(told)
+
+    points = [point for point in singles(clean) if point.name.endswith(f"PutEvents {unreachable.__name__}")]
+    with patch.object(Outbox, "publish", hasty):
+        found = not_survived(clean, points)
+    assert any("index: missing" in line for lines in found.values() for line in lines)
+
+
+def test_what_only_looks_dangerous_is_not_taken_for_a_loss(clean: Outcome) -> None:
+    points = [point for point in singles(clean) if point.name.endswith(f"DeleteItem {unanswered.__name__}")]
+    assert points
+    assert not_survived(clean, points) == {}
