@@ -5,12 +5,15 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
+from random import Random
 from threading import Lock
-from typing import Literal
+from typing import Literal, get_args
 
 from imr.search.store import ManifestTakenError, ObjectGoneError, StoredObject
 
 Moment = Literal["before", "after"]
+
+OFTEN = 0.15
 
 
 class CrashError(Exception):
@@ -18,12 +21,16 @@ class CrashError(Exception):
 
 
 class MemoryStore:
-    """Objects by key. `crash_at` (n, moment) fails the n-th call, from 1, before or after it takes effect."""
+    """Objects by key. `crash_at` (n, moment) fails the n-th call, from 1, before or after it takes effect.
+
+    `crash_often` fails calls at random: the generator decides, whichever thread calls.
+    """
 
     def __init__(self, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
         self.kept: dict[str, tuple[bytes, datetime]] = {}
         self.calls: list[str] = []
         self.crash_at: tuple[int, Moment] | None = None
+        self.crash_often: Random | None = None
         self.before_swap: Callable[[], object] | None = None
         self._now = now
         self._lock = Lock()
@@ -67,6 +74,8 @@ class MemoryStore:
 
     def _call(self, name: str) -> "_Call":
         self.calls.append(name)
+        if self.crash_often and self.crash_often.random() < OFTEN:
+            return _Call(self.crash_often.choice(get_args(Moment)))
         planned = self.crash_at and self.crash_at[0] == len(self.calls)
         return _Call(self.crash_at[1] if planned and self.crash_at else None)
 

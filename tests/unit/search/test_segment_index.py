@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from pathlib import Path
+from queue import Empty, SimpleQueue
+from random import Random
 from threading import Thread
 from typing import get_args
 
@@ -124,7 +126,7 @@ def test_batches_are_merged_and_found(index: SegmentIndex, store: MemoryStore, t
 
 
 def test_scores_do_not_depend_on_how_decisions_arrived(tmp_path: Path) -> None:
-    decisions = [decided(f"CM16-{n:07}", request=f"Massage {'and massage ' * (n % 5)}of the neck") for n in range(40)]
+    decisions = [decided(f"CM16-{n:07}", request=f"Massage {'and massage ' * (n % 5)}of the neck") for n in range(20)]
     together, apart = (elsewhere(MemoryStore(), tmp_path, name) for name in ("together", "apart"))
     together.apply(decisions)
     for decision in reversed(decisions):
@@ -167,6 +169,47 @@ def test_two_writers_lose_nothing(store: MemoryStore, tmp_path: Path) -> None:
         thread.join()
     expected = [(f"CM16-{n:07}#1", 2 if n <= 10 else 1) for n in range(1, 21)]
     assert sorted(answers(elsewhere(store, tmp_path))) == expected
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_two_failing_writers_lose_nothing_and_write_nothing_twice(
+    store: MemoryStore, tmp_path: Path, clock: Clock, seed: int
+) -> None:
+    """Two functions take the same queue's messages in turn; a batch whose call fails is delivered again, later."""
+    store.crash_often = Random(seed)
+    decisions = many(12)
+    changes: list[Change] = [
+        *decisions,
+        *(decision.model_copy(update={"revision": 2}) for decision in decisions[:6]),
+        *(withdrawn(decision, 3) for decision in decisions[:3]),
+    ]
+    Random(seed).shuffle(changes)
+    queue: SimpleQueue[list[Change]] = SimpleQueue()
+    for start in range(0, len(changes), 2):
+        queue.put(changes[start : start + 2])
+
+    def work(name: str) -> None:
+        index = SegmentIndex(store, tmp_path / name, now=clock)
+        while True:
+            try:
+                batch = queue.get_nowait()
+            except Empty:
+                return
+            try:
+                index.apply(batch)
+            except CrashError:
+                queue.put(batch)
+                index = SegmentIndex(store, tmp_path / f"{name}-{len(store.calls)}", now=clock)
+
+    threads = [Thread(target=work, args=(name,)) for name in ("one", "other")]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    store.crash_often = None
+    expected = [(f"CM16-{n:07}#1", 2 if n <= 6 else 1) for n in range(4, 13)]
+    assert sorted(answers(elsewhere(store, tmp_path))) == expected
+    assert manifest(store).withdrawn == {f"CM16-{n:07}#1": 3 for n in range(1, 4)}
 
 
 def test_lost_swap_is_applied_to_what_won(index: SegmentIndex, store: MemoryStore, tmp_path: Path) -> None:
@@ -284,8 +327,8 @@ def rebuilt_from(*batches: Sequence[Change]) -> Iterator[Sequence[Change]]:
 
 def test_rebuilt_index_answers_alike(index: SegmentIndex, store: MemoryStore, tmp_path: Path) -> None:
     decisions = many(30)
-    for decision in decisions:
-        index.apply([decision])
+    for start in range(0, 30, 3):
+        index.apply(decisions[start : start + 3])
     index.apply([withdrawn(decisions[0], 2), decisions[1].model_copy(update={"revision": 2})])
     before = answers(index, "massage number")
     current = [decisions[1].model_copy(update={"revision": 2}), *decisions[2:]]
