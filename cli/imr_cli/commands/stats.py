@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Annotated
 from cyclopts import Parameter
 
 from imr.bootstrap import statistics_table
-from imr.statistics import Months, PairNotKeptError, answer, dimensions_named
+from imr.statistics import InvalidPeriodError, Months, PairNotKeptError, answer, dimensions_named
 from imr.statistics import report as report_of
 from imr.statistics.answer import table
 from imr.statistics.dimension import DIMENSIONS, Dimension
 from imr.statistics.reporting import Report, Sort, report_from_contributions
 from imr_cli.cloud import LOCAL, Target, connect
+from imr_cli.errors import CommandError
 from imr_cli.output import err, print_json, waiting
 from imr_cli.statistics.screen import show
 
@@ -47,7 +48,7 @@ def stats(
     target: Target = LOCAL,
 ) -> None:
     """Counts, overturn rates with their 95% intervals, days to decision; by month of decision."""
-    months = Months.between(first, last)
+    months = _months(first, last)
     cloud = connect(target)
     counters = statistics_table(cloud.settings, cloud.clients)
     if html:
@@ -60,6 +61,13 @@ def stats(
         _print_csv(report)
     else:
         show(report)
+
+
+def _months(first: str | None, last: str | None) -> Months:
+    try:
+        return Months.between(first, last)
+    except InvalidPeriodError as error:
+        raise CommandError(str(error)) from error
 
 
 def _report(counters: "StatisticsTable", by: tuple[Dimension, ...], months: Months, sort: Sort | None) -> Report:
