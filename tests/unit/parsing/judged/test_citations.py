@@ -144,6 +144,82 @@ PARAGRAPHS: list[tuple[str, list[Row]]] = [
         "which is not part of the MTUS.",
         [("MTUS", "Low Back Complaints", 2004, [], []), ("ODG", "Low Back Chapter", None, [], [])],
     ),
+    (
+        "Decision based on MTUS Neck and Upper Back Complaints, Chronic Pain Treatment Guidelines Physical Medicine "
+        "Page(s): 98-99.",
+        [
+            ("MTUS", "Neck and Upper Back Complaints", None, [], []),
+            ("MTUS", "Chronic Pain Treatment", None, ["Physical Medicine"], ["98-99"]),
+        ],
+    ),
+    (
+        "Decision based on MTUS General Approaches 2004, Section(s): Cornerstones of Disability "
+        "Prevention and Management, "
+        "Initial Approaches to Treatment, and Chronic Pain Medical Treatment 2009, Section(s): Introduction.",
+        [
+            (
+                "MTUS",
+                "General Approaches",
+                2004,
+                ["Cornerstones of Disability Prevention and Management", "Initial Approaches to Treatment"],
+                [],
+            ),
+            ("MTUS", "Chronic Pain Medical Treatment", 2009, ["Introduction"], []),
+        ],
+    ),
+    (
+        "Decision based on MTUS General Approach to Initial Assessment and Documentation 2017.",
+        [("MTUS", "General Approach to Initial Assessment and Documentation", 2017, [], [])],
+    ),
+    (
+        "Decision based on Non-MTUS Citation Official Disability Guidelines (ODG) Pain (Chronic), Insomnia treatment; "
+        "http://example.org/sleep",
+        [
+            ("ODG", "Pain (Chronic)", None, ["Insomnia treatment"], []),
+            ("other", "http://example.org/sleep", None, [], []),
+        ],
+    ),
+    (
+        "Decision based on Non-MTUS Citation Official Disability Guidelines Treatment Index, 11th Edition (web), 2014, "
+        "Shoulder, Surgery.",
+        [("ODG", "Shoulder", 2014, ["Surgery"], [])],
+    ),
+    (
+        "Decision based on Non-MTUS Citation ACOEM Practice Guidelines, 2nd Edition, Chapter 7 Consultations.",
+        [("ACOEM", "Chapter 7 Consultations", 2, [], [])],
+    ),
+    (
+        "The Expert Reviewer based his/her decision on the Official Disability Guidelines (ODG), Pain "
+        "Chapter, a Medical "
+        "Treatment Guideline (MTG), which is not part of the MTUS.",
+        [("ODG", "Pain Chapter", None, [], [])],
+    ),
+    (
+        "The reviewer relied on the Official Disability Guidelines (ODG), Hernia, since the MTUS does not address it.",
+        [("ODG", "Hernia", None, [], [])],
+    ),
+    (
+        "The Claims Administrator based its decision on the CA MTUS Chronic Pain Guidelines, and ODG.",
+        [("MTUS", "Chronic Pain", None, [], []), ("ODG", "ODG", None, [], [])],
+    ),
+    (
+        "Neck and Upper Back Complaints (ACOEM Practice Guidelines, 2nd Edition (2004), Chapter 8) pg. "
+        "181, and the Chronic "
+        "Pain Medical Treatment Guidelines, page 46, both of which are part of the MTUS.",
+        [
+            ("MTUS", "Neck and Upper Back Complaints", 2004, [], ["181"]),
+            ("MTUS", "Chronic Pain Medical Treatment", None, [], ["46"]),
+        ],
+    ),
+    (
+        "DECISION BASED ON MTUS LOW BACK COMPLAINTS 2004, SECTION(S): INITIAL CARE, AND CHRONIC PAIN MEDICAL TREATMENT "
+        "2009, SECTION(S): OPIOIDS, CRITERIA FOR USE. DECISION BASED ON NON-MTUS CITATION ODG, KNEE & LEG, MRI.",
+        [
+            ("MTUS", "LOW BACK COMPLAINTS", 2004, ["INITIAL CARE"], []),
+            ("MTUS", "CHRONIC PAIN MEDICAL TREATMENT", 2009, ["OPIOIDS, CRITERIA FOR USE"], []),
+            ("ODG", "KNEE & LEG", None, ["MRI"], []),
+        ],
+    ),
 ]
 
 

@@ -10,7 +10,8 @@ KNOWN = re.compile(
 )
 END = r"(?=[.,;)]|$| Section| Page)"
 YEAR = re.compile(rf"(?: Guidelines?)?,? \(?(?:19|20)\d\d\)?{END}", re.IGNORECASE)
-NO_YEAR = re.compile(rf"(?: Guidelines?)?{END}", re.IGNORECASE)
+NO_YEAR = re.compile(rf"(?: Guidelines?\b|{END})", re.IGNORECASE)
+MARKED = re.compile(r" (?:Guidelines?\b|Page\(s\))", re.IGNORECASE)
 UNKNOWN_DATED = re.compile(rf"[^,:;]{{2,80}}?(?: Guidelines?)?,? \(?(?:19|20)\d\d\)?{END}")
 
 
@@ -28,6 +29,12 @@ def dated_end(text: str, at: int = 0) -> int | None:
         return end
     unknown = UNKNOWN_DATED.match(text, at)
     return unknown.end() if unknown else None
+
+
+def marked_end(text: str, at: int) -> int | None:
+    """Where a chapter of the list ends that stands at `at` and is told from a section by "Guidelines" or "Page(s)"."""
+    known = KNOWN.match(text, at)
+    return known.end() if known and MARKED.match(text, known.end()) else None
 
 
 def undated_end(text: str, at: int) -> int | None:

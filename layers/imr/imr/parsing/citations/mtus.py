@@ -7,12 +7,12 @@ The list of chapters (`vocabulary/mtus_chapters.txt`) helps to tell ", and " bet
 import re
 
 from imr.domain.citation import Citation
-from imr.parsing.citations.chapters import KNOWN, dated_end, known_dated_end, undated_end
+from imr.parsing.citations.chapters import KNOWN, dated_end, known_dated_end, marked_end, undated_end
 from imr.parsing.citations.edition import take_edition
 from imr.parsing.citations.sections import split_sections, take_pages
 from imr.parsing.citations.statements import trim
 
-JOINT = re.compile(r",? and |; ?(?:and )?")
+JOINT = re.compile(r",? and (?:the )?|; ?(?:and )?|, ")
 SECTIONS = re.compile(r",? ?\bSections?(?:\(s\))?:", re.IGNORECASE)
 ACOEM = re.compile(
     r"^(?:the )?(?:American College of Occupational and Environmental Medicine|ACOEM)(?: \(ACOEM\))?[,']?s?"
@@ -53,10 +53,12 @@ def _starts_chapter(text: str, joint: re.Match[str], dated: bool) -> bool:
     at = joint.end()
     if known_dated_end(text, at):
         return True
+    if joint[0] == ", ":
+        return not dated and marked_end(text, at) is not None
     undated = undated_end(text, at)
     if not dated:
         return undated is not None or ACOEM.match(text[at : at + 120]) is not None
-    if joint[0] != " and " and dated_end(text, at):
+    if not joint[0].startswith(" and") and dated_end(text, at):
         return True
     # a section of a dated list may be called "Opioids", but not "Low Back Complaints"
     return undated is not None and text.count(" ", at, undated) >= 2

@@ -8,7 +8,7 @@ import re
 from imr.domain.citation import Citation
 from imr.parsing.citations.chapters import KNOWN
 from imr.parsing.citations.mtus import read_mtus
-from imr.parsing.citations.others import ANCHOR, read_others
+from imr.parsing.citations.others import ACOEM_NAME, ANCHOR, ODG_NAME, read_others
 from imr.parsing.citations.statements import trim
 
 RELIED = re.compile(
@@ -18,7 +18,7 @@ RELIED = re.compile(
     re.IGNORECASE,
 )
 PART_OF = re.compile(
-    r",? ?\(?\b(?:which|that)? ?(?:is|are)(?P<not> not)?(?: a)? part of (?:the )?(?:California )?"
+    r",? ?\(?\b(?:(?:both|all|each) of )?(?:which|that)? ?(?:is|are)(?P<not> not)?(?: a)? part of (?:the )?(?:California )?"
     r"(?:MTUS|Medical Treatment Utilization Schedule(?: ?\(MTUS\))?)\)?(?: Guidelines)?",
     re.IGNORECASE,
 )
@@ -27,6 +27,12 @@ MTUS_NAME = re.compile(
     r"[\s,:.;-]{0,3}",
     re.IGNORECASE,
 )
+KIND_OF_GUIDELINE = re.compile(
+    r",? an? (?:nationally recognized )?(?:evidence[- ]based )?(?:medical )?(?:treatment )?guidelines?(?: \(MTG\))?(?=$|,)",
+    re.IGNORECASE,
+)
+"""What a reviewer says an authority is: ", a Medical Treatment Guideline (MTG)"."""
+AND_OTHER = re.compile(rf",? and (?=(?:{ODG_NAME})|(?:{ACOEM_NAME}))", re.IGNORECASE)
 SENTENCE = re.compile(r"(?<=[a-z)\d])\.(?= [A-Z]|$)")
 REASON = re.compile(
     r",? (?:since|because|although|but|however|as) (?:the|it|there|this|no|neither|none)\b", re.IGNORECASE
@@ -74,8 +80,16 @@ def _read_part(text: str, kind: str | None) -> list[Citation]:
     named = MTUS_NAME.match(text)
     if named:
         text, kind = trim(text[named.end() :]), "mtus"
+    text = KIND_OF_GUIDELINE.sub("", text)
     if kind == "mtus":
-        return read_mtus(text) if text else [Citation(source="MTUS")]
+        return _read_mtus_and_others(text)
     if kind is None and KNOWN.search(text) and not ANCHOR.search(text):
         return read_mtus(text)
     return read_others(text) if kind or ANCHOR.search(text) else []
+
+
+def _read_mtus_and_others(text: str) -> list[Citation]:
+    other = AND_OTHER.search(text)
+    if other:
+        return [*_read_mtus_and_others(text[: other.start()]), *read_others(text[other.end() :])]
+    return read_mtus(text) if text else [Citation(source="MTUS")]

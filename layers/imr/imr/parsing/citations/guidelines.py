@@ -1,0 +1,78 @@
+"""Chapters of ODG and ACOEM, with their sections."""
+
+import re
+from typing import Literal
+
+from imr.domain.citation import Citation
+from imr.parsing.citations.chapters import KNOWN
+from imr.parsing.citations.edition import take_edition
+from imr.parsing.citations.mtus import without_number
+from imr.parsing.citations.sections import split_sections, take_marked_pages
+from imr.parsing.citations.statements import trim
+from imr.parsing.vocabulary import names
+
+Publisher = Literal["ODG", "ACOEM"]
+
+FILLER = re.compile(
+    r"^(?:Work Loss Data Institute(?: ?\([^()]{0,40}\))?"
+    r"|Treatment (?:in|for) Workers?['’]?s?['’]? Comp(?:ensation)?(?: ?\(TWC\))?|TWC|Guidelines?|Practice Guidelines?"
+    r"|Treatment (?:Index|Guidelines?)|Integrated Treatment(?:/|, )?Disability Duration Guidelines?|\(web\)"
+    r"|Chapter:|Chapters?(?= ?[,:-]))[\s,:;.-]{0,3}",
+    re.IGNORECASE,
+)
+"""Words of the publication's own name before the chapter."""
+NAMES = "|".join(re.escape(name) for name in sorted(names("odg_chapters.txt"), key=len, reverse=True))
+TAIL = (
+    r"(?: ?\([^()]{0,80}\))?(?: (?:Chapter|Section|Guidelines?|Complaints|Disorders|Procedure Summary))?"
+    r"(?: ?\([^()]{0,80}\))?"
+)
+ODG_CHAPTER = re.compile(rf"(?:Chapter )?(?:{NAMES})(?![\w&])(?:(?: ?& ?| and )(?:{NAMES})\b)?{TAIL}", re.IGNORECASE)
+ACOEM_VOLUME = re.compile(r"(?:Occupational Medicine Practice Guidelines,? )?", re.IGNORECASE)
+HEADING = re.compile(
+    r"Chapter \d{1,2}\b[^,;:/]{0,80}"
+    r"|[^,;:/]{2,80}?\b(?:Chapter|Guidelines?|Preface|Summary|Index|section)\b(?: ?\([^()]{0,80}\))?(?=[,;:/. -]|$)",
+    re.IGNORECASE,
+)
+BETWEEN = re.compile(r"^\s?(?:[,:;/]|[-–]\s|(?:under|regarding|section on)\b)\s?")
+TWO_NAMES = re.compile(r"(?<=[a-z]) & (?=[A-Z][a-z]+ [a-z])|: (?=[A-Z])")
+
+
+def read_guidelines(publisher: Publisher, name: str, body: str) -> list[Citation]:
+    """The citations of what follows the publisher's name; `name` is that name as the letter has it.
+
+    "Low back, Manipulation; Neck and Upper back, Manipulation" is two.
+    """
+    parts = [part for part in body.split(";") if trim(part)]
+    if len(parts) > 1 and all(ODG_CHAPTER.match(trim(part)) for part in parts[1:]):
+        return [_read(publisher, name, part) for part in parts]
+    return [_read(publisher, name, body)]
+
+
+def _read(publisher: Publisher, name: str, body: str) -> Citation:
+    body, pages = take_marked_pages(body)
+    body, edition = take_edition(trim(body))
+    body = trim(body)
+    filler = FILLER.match(body)
+    while filler:
+        body = trim(body[filler.end() :])
+        filler = FILLER.match(body)
+    title, listed = _part(publisher, name, body)
+    sections = [part for section in split_sections(trim(listed)) for part in TWO_NAMES.split(section)]
+    return Citation(source=publisher, title=title, edition=edition, sections=sections, pages=pages)
+
+
+def _part(publisher: Publisher, name: str, body: str) -> tuple[str, str]:
+    """Title and sections; the title is the publisher's name where no chapter is named."""
+    bare = without_number(body)
+    volume = ACOEM_VOLUME.match(bare)
+    at = volume.end() if volume else 0
+    known = (KNOWN.match(bare, at) if publisher == "ACOEM" else None) or ODG_CHAPTER.match(bare)
+    if known is None:
+        bare = body
+        known = HEADING.match(body)
+    if known is None:
+        return name, body
+    title, rest = bare[: known.end()], bare[known.end() :]
+    if publisher == "ACOEM":
+        title = title.removesuffix(" Guidelines")
+    return trim(title), BETWEEN.sub("", rest)
