@@ -18,8 +18,8 @@ RELIED = re.compile(
     re.IGNORECASE,
 )
 PART_OF = re.compile(
-    r",? ?\(?\b(?:(?:both|all|each) of )?(?:which|that)? ?(?:is|are)(?P<not> not)?(?: a)? part of (?:the )?(?:California )?"
-    r"(?:MTUS|Medical Treatment Utilization Schedule(?: ?\(MTUS\))?)\)?(?: Guidelines)?",
+    r",? ?\(?\b(?:(?:both|all|each) of )?(?:which|that)? ?(?:is|are)(?P<not> not)?(?: a)? part of "
+    r"(?:the )?(?:California )?(?:MTUS|Medical Treatment Utilization Schedule(?: ?\(MTUS\))?)\)?(?: Guidelines)?",
     re.IGNORECASE,
 )
 MTUS_NAME = re.compile(
@@ -28,7 +28,8 @@ MTUS_NAME = re.compile(
     re.IGNORECASE,
 )
 KIND_OF_GUIDELINE = re.compile(
-    r",? an? (?:nationally recognized )?(?:evidence[- ]based )?(?:medical )?(?:treatment )?guidelines?(?: \(MTG\))?(?=$|,)",
+    r",? an? (?:nationally recognized )?(?:evidence[- ]based )?(?:medical )?(?:treatment )?guidelines?"
+    r"(?: \(MTG\))?(?=$|,)",
     re.IGNORECASE,
 )
 """What a reviewer says an authority is: ", a Medical Treatment Guideline (MTG)"."""
