@@ -24,8 +24,8 @@ DATES = ("/date_assigned", "/date_of_injury", "/decision_date", "/ur_denial_date
 
 
 def _folded(words: str) -> str:
-    plain = TAGS.sub(" ", PAGE_END.sub(" ", words.replace("\r\n", "\n").replace("\r", "\n"))).replace("&amp;", "&")
-    return " ".join(unicodedata.normalize("NFKC", plain.translate(MARKS)).replace("&#x27;", "'").split())
+    plain = unicodedata.normalize("NFKC", words.translate(MARKS)).replace("\r\n", "\n").replace("\r", "\n")
+    return " ".join(TAGS.sub(" ", PAGE_END.sub(" ", plain)).split())
 
 
 def _value(letter: Letter, pointer: str) -> object:
