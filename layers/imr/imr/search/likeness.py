@@ -16,6 +16,8 @@ SAME_CATEGORY = 50.0
 SAME_BODY_PART = 100.0
 SAME_INGREDIENT = 200.0
 SAME_DRUG_CLASS = 100.0
+SAME_COMPANION = 50.0
+"""Of a combination, what is not the leading ingredient: acetaminophen does not make Fioricet a kind of Percocet."""
 
 
 @dataclass(frozen=True)
@@ -77,15 +79,15 @@ def _features(treatment: Treatment) -> Iterator[Feature]:
         yield Feature(f"same category: {_plain(treatment.category)}", Value("category", treatment.category), weight)
     for part in _named(treatment.body_parts):
         yield Feature(f"same body part: {_plain(part)}", Value("body", part), SAME_BODY_PART)
-    for ingredient in _ingredients(treatment):
-        yield Feature(f"same drug: {ingredient}", Words(ingredient, "drug", quoted=True), SAME_INGREDIENT)
+    for ingredient, weight in _ingredients(treatment).items():
+        yield Feature(f"same drug: {ingredient}", Words(ingredient, "drug", quoted=True), weight)
     for drug_class in _drug_classes(treatment):
         yield Feature(f"same drug class: {_plain(drug_class)}", Value("class", drug_class), SAME_DRUG_CLASS)
 
 
 def _scopes(treatment: Treatment) -> Iterator[Scope]:
     """Drug, drug class; or treatment with body part, treatment; at last the category."""
-    for ingredient in _ingredients(treatment)[:1]:
+    for ingredient in list(_ingredients(treatment))[:1]:
         yield Scope(f"drug: {ingredient}", Words(ingredient, "drug", quoted=True))
     for drug_class in _drug_classes(treatment)[:1]:
         yield Scope(f"drug class: {_plain(drug_class)}", Value("class", drug_class))
@@ -101,8 +103,15 @@ def _with_body_part(treatment: Treatment, scope: Scope) -> Iterator[Scope]:
     yield scope
 
 
-def _ingredients(treatment: Treatment) -> list[str]:
-    return list(dict.fromkeys(drug.ingredient for drug in treatment.drugs if drug.ingredient))
+def _ingredients(treatment: Treatment) -> dict[str, float]:
+    """Ingredients and what they weigh; a combination is several drugs of one name, the leading ingredient first."""
+    weights: dict[str, float] = {}
+    named: set[str] = set()
+    for drug in treatment.drugs:
+        if drug.ingredient:
+            weights.setdefault(drug.ingredient, SAME_COMPANION if drug.name in named else SAME_INGREDIENT)
+        named.add(drug.name)
+    return weights
 
 
 def _drug_classes(treatment: Treatment) -> list[str]:

@@ -65,7 +65,7 @@ class Snapshot:
             facets_overturned=counted(self._searcher, compiled(And((shared, OVERTURNED)))),
             facets_upheld=counted(self._searcher, compiled(And((shared, UPHELD)))),
             hits=self._nearest(nearest, limit),
-            carried=self._nearest(both(nearest, compiled(OVERTURNED)), limit),
+            carried=self._nearest(both(nearest, compiled(And((shared, OVERTURNED)))), limit),
             version=self.version,
         )
 

@@ -15,14 +15,19 @@ SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z\"“(])")
 ABBREVIATION = re.compile(r"(?:\b(?:Dr|Mr|Ms|vs|e\.g|i\.e|etc|No)|\b[A-Z])\.$")
 
 GROUNDS = re.compile(
-    r"\b(document\w*|evidence\w*|fail\w*|improv\w*|function\w*|criteri\w*|guideline\w*|recommend\w*|support\w*|"
-    r"indicat\w*|objective\w*|consistent\w*|conservative\w*|benefit\w*|demonstrat\w*|warrant\w*)\b",
+    r"\b(document\w*|evidence\w*|fail\w*|improv\w*|function\w*|criteri\w*|objective\w*|consistent\w*|conservative\w*|"
+    r"benefit\w*|demonstrat\w*|warrant\w*|deficit\w*|persist\w*|progress\w*|exhaust\w*)\b",
     re.IGNORECASE,
 )
 """Words with which reviewers give their grounds."""
 
-CONCLUSION = re.compile(r"\bmedically necessary\b", re.IGNORECASE)
-"""The sentence that only says the outcome explains nothing."""
+APPLIED = re.compile(
+    r"\b(?:th(?:is|e) (?:case|patient|worker|claimant|employee|injured worker|provider|records?)|here)\b", re.IGNORECASE
+)
+"""What turns a guideline's rule into what holds in this case."""
+
+ASIDE = re.compile(r"\bmedically necessary\b|^(?:if|when)\b|\b(?:guidelines?|MTUS|ODG|ACOEM)\b", re.IGNORECASE)
+"""What only says the outcome, or only what a guideline says, does not explain this decision."""
 
 
 def telling_sentences(decisions: Sequence[DecisionData], request: str) -> list[dict[str, str]]:
@@ -43,10 +48,11 @@ def _most_telling(rationale: str, request: str) -> str | None:
 
 
 def _grounds(sentence: str, asked: set[str]) -> int:
-    """Distinct words of grounds count two, words of the request one; the mere conclusion loses three."""
+    """Words of grounds count two, of the request one, speaking of the case three; a mere rule costs three."""
     grounds = {match.lower() for match in GROUNDS.findall(sentence)}
     shared = asked & set(words(sentence))
-    return 2 * min(len(grounds), 3) + min(len(shared), 3) - (3 if CONCLUSION.search(sentence) else 0)
+    applied, aside = bool(APPLIED.search(sentence)), bool(ASIDE.search(sentence))
+    return 2 * min(len(grounds), 3) + min(len(shared), 3) + 3 * applied - 3 * aside
 
 
 def _sentences(text: str) -> list[str]:
