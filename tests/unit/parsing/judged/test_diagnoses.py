@@ -43,6 +43,29 @@ SUMMARIES: list[tuple[str, list[str]]] = [
         "Diagnoses include lumbar strain. The injured worker is being treated for lumbar strain and anxiety.",
         ["lumbar strain", "anxiety"],
     ),
+    (
+        "Diagnoses are: (1) Lumbar disc herniation, (2) Knee strain. Pain continues.",
+        ["Lumbar disc herniation", "Knee strain"],
+    ),
+    (
+        "The working diagnoses include: 1) chronic neck pain 2) insomnia. Past treatment was rest.",
+        ["chronic neck pain", "insomnia"],
+    ),
+    ("He was diagnosed with adjustment disorder in 2012 and has been in therapy since.", ["adjustment disorder"]),
+    ("The patient denied a diagnosis of diabetes. There was no diagnosis of cancer.", []),
+    ("The differential diagnosis includes thoracic outlet syndrome.", []),
+    ("The injured worker was treated for his injuries with physical therapy.", []),
+    (
+        "The diagnoses were disc displacement (722.10), lumbago (724.2) and thoracic or lumbosacral "
+        "neuritis. He rested.",
+        ["disc displacement (722.10)", "lumbago (724.2)", "thoracic or lumbosacral neuritis"],
+    ),
+    ("He has filed a claim for knee pain reportedly associated with an industrial injury of May 3, 2011.", []),
+    ("THE INJURED WORKER WAS DIAGNOSED WITH KNEE STRAIN AND ANXIETY. HE RESTED.", ["KNEE STRAIN", "ANXIETY"]),
+    (
+        "The injured worker was diagnosed as having lumbar sprain, rule out disc herniation, and knee sprain.",
+        ["lumbar sprain", "knee sprain"],
+    ),
 ]
 
 

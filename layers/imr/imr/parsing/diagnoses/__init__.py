@@ -1,0 +1,29 @@
+"""The diagnoses that a clinical case summary states, as the letter words them.
+
+Only lists that the summary introduces as diagnoses are read ("was diagnosed with", "undergoing treatment for"), and of
+these only items that name a condition: absent beats wrong.
+"""
+
+from itertools import islice
+
+from imr.parsing.diagnoses.items import find_items
+from imr.parsing.diagnoses.lists import Span, find_lists
+
+MOST_LISTS = 40
+"""Keeps the time linear in a summary that is no summary; real ones have at most 6 lists."""
+
+
+def read_diagnoses(summary: str) -> list[Span]:
+    """Half-open spans in a white-space-folded summary, each a diagnosis in the letter's own words; none twice."""
+    lower = summary.lower()
+    if len(lower) != len(summary):
+        return []
+    seen: set[str] = set()
+    spans: list[Span] = []
+    for start, end in sorted(set(islice(find_lists(summary, lower), MOST_LISTS))):
+        for span in find_items(lower, start, end):
+            words = lower[span[0] : span[1]]
+            if words not in seen and all(span[0] >= taken[1] for taken in spans):
+                seen.add(words)
+                spans.append(span)
+    return spans

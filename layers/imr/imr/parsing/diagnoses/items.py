@@ -1,0 +1,112 @@
+"""The items of a list of diagnoses.
+
+Commas and "and" part items, and stand inside them: "strain of muscle, fascia and tendon", "right and left elbow sprain". So
+a part that names no condition belongs to its neighbour.
+"""
+
+import re
+from collections.abc import Iterator
+
+from imr.parsing.diagnoses.lists import NUMBER, Span
+from imr.parsing.vocabulary import WORD_LISTS
+
+LONGEST_DIAGNOSIS = 160
+SEPARATOR = re.compile(r"; ?(?:and )?|, (?:and |or |as well as |along with )?| and | as well as | along with ")
+WORD = re.compile(r"[a-z/]+")
+CONDITIONS = frozenset(WORD_LISTS["condition"])
+CONDITION_ENDINGS = tuple(WORD_LISTS["condition ending"])
+QUALIFYING = frozenset(WORD_LISTS["qualifying condition"])
+"""Conditions that, alone after an "and", belong to what stands before: "sprain and strain"."""
+REGIONS = frozenset(WORD_LISTS["region"])
+NOT_STATED = re.compile(
+    r"\b(?:rule out|r/o|not (?:provided|documented|stated|listed|specified))\b|^(?:no|unknown)\b"
+    r"|^(?:(?:multiple|various|these|those) )?(?:injury|injuries|pain|symptoms|conditions?|complaints?)(?: with\b.*)?$"
+)
+SENTENCE_VERB = re.compile(
+    r"\b(?:has|had|was|were|is|are|reports?|reported|complains?|complained|states|stated|noted|presents?|presented|received"
+    r"|underwent|revealed|showed|requested|recommended|dated|prescribed|taking)\b"
+)
+ARTICLE = re.compile(r"(?:an? |the |his |her )?(?:diagnos[ie]s of )?")
+
+
+def find_items(lower: str, start: int, end: int) -> Iterator[Span]:
+    """The diagnoses in a list, as half-open spans of the summary in lower case."""
+    for item in _split(lower, start, end):
+        span = _trim(lower, *item)
+        if _is_diagnosis(lower[span[0] : span[1]]):
+            yield span
+
+
+def _is_diagnosis(words: str) -> bool:
+    if not 2 < len(words) <= LONGEST_DIAGNOSIS or NOT_STATED.search(words) or SENTENCE_VERB.search(words):
+        return False
+    return names_condition(words)
+
+
+def _split(lower: str, start: int, end: int) -> list[Span]:
+    if NUMBER.match(lower, start):
+        numbers = list(NUMBER.finditer(lower, start, end))
+        return _atoms(numbers, numbers[0].end(), end)[1:] if numbers else []
+    separators = list(SEPARATOR.finditer(lower, start, end))
+    if any(separator[0][0] == ";" for separator in separators):
+        separators = [separator for separator in separators if separator[0][0] == ";"]
+        return _atoms(separators, start, end)
+    separators = [separator for separator in separators if not _inside_brackets(lower, start, separator.start())]
+    return _join(lower, _atoms(separators, start, end))
+
+
+def _atoms(separators: list[re.Match[str]], start: int, end: int) -> list[Span]:
+    starts = [start, *(separator.end() for separator in separators)]
+    return list(zip(starts, [*(separator.start() for separator in separators), end], strict=True))
+
+
+def _inside_brackets(lower: str, start: int, at: int) -> bool:
+    return lower.count("(", start, at) > lower.count(")", start, at)
+
+
+def _join(lower: str, atoms: list[Span]) -> list[Span]:
+    """Put together what a comma or an "and" parted within one diagnosis: "muscle, fascia", "right and left sprain"."""
+    joined: list[Span] = []
+    pending: int | None = None
+    for place, (start, end) in enumerate(atoms):
+        words = lower[start:end]
+        begin = start if pending is None else pending
+        pending = None
+        if names_condition(words) and not (joined and begin == start and _still_open(lower, joined[-1], (start, end))):
+            joined.append((begin, end))
+        elif place + 1 < len(atoms) and (begin != start or not joined or _is_region(words)):
+            pending = begin
+        elif joined:
+            joined[-1] = (joined[-1][0], end)
+    return joined
+
+
+def _still_open(lower: str, before: Span, atom: Span) -> bool:
+    """Whether "and" goes on with the diagnosis before: "lateral recess and foraminal stenosis", "sprain and strain"."""
+    if lower[before[1] : atom[0]].strip() != "and":
+        return False
+    if lower[slice(*atom)].strip() in QUALIFYING or " affecting " in lower[slice(*before)]:
+        return True
+    opened = lower.rfind(" with ", *before)
+    return opened >= 0 and not names_condition(lower[opened + 6 : before[1]])
+
+
+def _is_region(words: str) -> bool:
+    return all(word in REGIONS for word in WORD.findall(words))
+
+
+def names_condition(words: str) -> bool:
+    """Whether words name a condition rather than a body part, an encounter or a qualifier."""
+    return any(word in CONDITIONS or word.endswith(CONDITION_ENDINGS) for word in WORD.findall(words))
+
+
+def _trim(lower: str, start: int, end: int) -> Span:
+    while start < end and lower[start] in " ,;:.-([":
+        start += 1
+    article = ARTICLE.match(lower, start, end)
+    start = article.end() if article else start
+    while end > start and lower[end - 1] in " ,;:.-[":
+        end -= 1
+    if lower[end - 1 : end] == ")" and lower.count("(", start, end) < lower.count(")", start, end):
+        end -= 1
+    return start, end

@@ -1,0 +1,104 @@
+"""Where a summary lists diagnoses: what introduces a list, and where it ends."""
+
+import re
+from collections.abc import Iterator
+
+Span = tuple[int, int]
+
+CONNECTORS = (
+    r"include[sd]?|including|included|are|is|were|was|of|as|with|having|have|to|be|been|listed|documented|noted|given|being"
+    r"|stated|reported|currently|the|following|on|in|\d{1,2}[/-]\d{1,2}[/-]\d{2,4}|\d{4}"
+)
+LEADS = (
+    (
+        "diagnos",
+        re.compile(
+            r"diagnos(?:(?:is|es|tic impressions?|is\(es\)|e)\b(?: (?:that|which|at this time|currently))?"
+            r"|ed\b(?= (?:\w+ ){0,3}?(?:with|as|to have|having)\b))"
+            rf"(?:[ :(-]{{1,3}}(?:{CONNECTORS})\b(?![-/])){{0,6}}(?P<open>[ :-]{{0,3}}\((?!\d{{1,2}}[.)])|[ :-]{{1,3}})"
+        ),
+    ),
+    ("treated for", re.compile(r"treated for (?P<open>)")),
+    ("treatment for", re.compile(r"treatment for (?P<open>)")),
+    ("treatments for", re.compile(r"treatments for (?P<open>)")),
+    ("claim for", re.compile(r"claim for (?P<open>)")),
+    ("appointment for", re.compile(r"appointment for (?P<open>)")),
+    ("impression", re.compile(r"impressions?(?: (?:include[sd]?|are|is|was|were|of))?:? (?P<open>)")),
+)
+"""What introduces diagnoses: a word to look for and the pattern that must match there."""
+BEFORE = {
+    "treated for": re.compile(r"(?:being|been|was|is|were) $"),
+    "treatment for": re.compile(r"(?:undergoing|undergone|receiving|under|ongoing) $"),
+    "treatments for": re.compile(r"(?:undergoing|receiving) $"),
+    "claim for": re.compile(r"(?:submitted|accepted) (?:an? )?(?:\w+ )?$"),
+    "appointment for": re.compile(r"follow[ -]?up $"),
+}
+"""What must stand before a word that says little by itself."""
+DENIED = re.compile(r"\b(?:no|not|denied|denies|without|differential|ruled out)(?: (?:any|an?|the|prior|known))? $")
+REPEATED_LEAD = re.compile(r"(?:the |his |her |following |current |these )*(?:diagnos|conditions? )")
+
+SENTENCE_END = re.compile(r"\.(?=\s+[A-Z(\"“]|\s*$|[A-Z][a-z])|\.(?= \d{1,2}-\d)")
+LIST_END = re.compile(
+    r",? (?:(?:reportedly |allegedly |which (?:is|are) )?"
+    r"(?:associated with|related to (?:an|the|a) (?:\w+ )?injury|stemming from)"
+    r"|(?:and|who|which|that|with the|he|she|but|the (?:injured worker|patient|claimant|applicant)) "
+    r"(?:has|have|had|is|was|were|presented|presents|reports|reported|complain\w*|sustained|underwent|treatment|date)"
+    r"|(?:with|and) (?:an? |the )?(?:industrial|date of injury|injury date|treatment to date)|sustained|status is"
+    r"|per the|according to|based on|since|as of|from an? (?:industrial|work)|resulting from"
+    r"|secondary to (?:an|the) industrial|on \d{1,2}[/-]\d{1,2}[/-]\d{2,4}|dated|for which|in (?:19|20)\d\d)\b"
+    r"|,? and treatment to date"
+)
+LONGEST_LIST = 900
+"""Characters; it keeps the time linear in a summary that is no summary."""
+NUMBER = re.compile(r"\(?\b\d{1,2}[.)] ?(?=[A-Za-z])")
+
+
+def find_lists(summary: str, lower: str) -> Iterator[Span]:
+    """The lists of diagnoses in a summary, as half-open spans; `lower` is the summary in lower case."""
+    for word, lead in LEADS:
+        at = lower.find(word)
+        while at >= 0:
+            match = lead.match(lower, at)
+            if match and _leads(lower, word, at) and not REPEATED_LEAD.match(lower, match.end()):
+                yield match.end(), _list_end(summary, lower, match)
+            at = lower.find(word, at + len(word))
+
+
+def _leads(lower: str, word: str, at: int) -> bool:
+    if DENIED.search(lower, max(0, at - 30), at):
+        return False
+    before = BEFORE.get(word)
+    return before is None or before.search(lower, max(0, at - 30), at) is not None
+
+
+def _list_end(summary: str, lower: str, lead: re.Match[str]) -> int:
+    start, limit = lead.end(), min(len(lower), lead.end() + LONGEST_LIST)
+    if "(" in lead["open"]:
+        return _closing_bracket(lower, start, limit)
+    if NUMBER.match(lower, start):
+        return _numbered_end(lower, start, limit)
+    sentence = SENTENCE_END.search(summary, start, limit)
+    end = sentence.start() if sentence else limit
+    stop = LIST_END.search(lower, start, end)
+    return stop.start() if stop else end
+
+
+def _closing_bracket(lower: str, start: int, limit: int) -> int:
+    depth = 1
+    for at in range(start, limit):
+        depth += (lower[at] == "(") - (lower[at] == ")")
+        if depth == 0:
+            return at
+    return start
+
+
+def _numbered_end(lower: str, start: int, limit: int) -> int:
+    end = start
+    for number in NUMBER.finditer(lower, start, limit):
+        stop = lower.find(".", number.end(), limit)
+        comma = lower.find(";", number.end(), limit)
+        stops = [at for at in (stop, comma) if at >= 0]
+        if number.start() > end + 3 and end != start:
+            break
+        end = min(stops) if stops else limit
+    return end
