@@ -59,3 +59,8 @@ lock: venv
 .PHONY: accuracy
 accuracy: venv
 	$(BIN)/python -m tests.accuracy $(CORPUS) $(if $(THROUGH),--through $(THROUGH))
+
+# Every AWS call of every function, failing in every way, singly and in pairs. ARGS="--no-pairs" for singles only.
+.PHONY: faults
+faults: venv
+	$(BIN)/python -m tests.faults $(ARGS)

@@ -15,6 +15,7 @@ COMMANDS = {
     "status": "Queue depths, dead letters, letters, decisions, outbox backlog, drift.",
     "ingest": "Upload letters and wait until they are parsed, indexed, counted and matched.",
     "show": "One letter with its decisions, sources, revisions and issues.",
+    "rejections": "Files that are no letters, and why.",
     "search": "Ranked decisions with highlights and facet counts.",
     "similar": "Precedents: similar decided requests and how often they were overturned.",
     "stats": "Counts, overturn rates with their 95% intervals, days to decision.",

@@ -30,8 +30,7 @@ def take(record: SQSRecord) -> None:
     try:
         for request in requests(record.body):
             receipt = taking().take(request.where, replay=request.replay)
-            metrics.add_metric(name=Metric.LETTERS_PARSED, unit=MetricUnit.Count, value=len(receipt.letters))
-            metrics.add_metric(name=Metric.LETTERS_REJECTED, unit=MetricUnit.Count, value=len(receipt.rejections))
+            _count(len(receipt.letters), len(receipt.rejections))
             logger.info("object taken in", extra={"correlation_id": receipt.version_id, "gone": receipt.gone})
     except Exception as error:
         logger.error("message failed", extra={"message_id": record.message_id, "error": type(error).__name__})  # noqa: TRY400  its text may quote the letter
@@ -42,4 +41,10 @@ def take(record: SQSRecord) -> None:
 @logger.inject_lambda_context
 def handler(event: dict[str, object], context: LambdaContext) -> PartialItemFailureResponse:
     """Answer with the messages that failed."""
+    _count(0, 0)  # a batch of which nothing becomes a letter says so too
     return process_partial_response(event, record_handler=take, processor=processor, context=context)
+
+
+def _count(letters: int, rejections: int) -> None:
+    metrics.add_metric(name=Metric.LETTERS_PARSED, unit=MetricUnit.Count, value=letters)
+    metrics.add_metric(name=Metric.LETTERS_REJECTED, unit=MetricUnit.Count, value=rejections)

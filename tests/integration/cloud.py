@@ -21,13 +21,16 @@ from unittest.mock import patch
 import boto3
 import jsonpath_ng.ext.parser
 from moto import mock_aws
+from moto.core.utils import camelcase_to_underscores
 from moto.moto_api._internal import mock_random
 from moto.s3 import notifications
+from moto.sqs.models import sqs_backends
 
 from imr.bootstrap import Clients, Settings
+from imr.limits import SQS_BATCH_MESSAGES
 from tests.integration.clock import Clock, frozen
 from tests.integration.functions import Function, Message
-from tests.integration.template import REGION, Deployment, Mapping
+from tests.integration.template import ACCOUNT, REGION, Deployment, Mapping
 
 DEAD_LETTERS = "DeadLetters"
 QUIET_AFTER = 100
@@ -75,23 +78,23 @@ class Cloud:
     def receive(self, queue: str, most: int = 10) -> list[Message]:
         """Up to `most` messages of a queue, which are invisible to others from now on."""
         found: list[Message] = []
-        while len(found) < most:
+        while len(found) < most and self._count(queue):
+            wanted = min(SQS_BATCH_MESSAGES, most - len(found))
             answer = self.clients.sqs.receive_message(
                 QueueUrl=self.deployment.names[queue],
-                MaxNumberOfMessages=min(10, most - len(found)),
+                MaxNumberOfMessages=wanted,
                 AttributeNames=["All"],
                 WaitTimeSeconds=0,
             )
-            if not answer.get("Messages"):
+            found += [dict(message) for message in answer.get("Messages", [])]
+            if len(answer.get("Messages", [])) < wanted:
                 break
-            found += [dict(message) for message in answer["Messages"]]
         return found
 
     def drain(self, queue: str) -> list[str]:
         """Take all messages off a queue; their bodies."""
-        url, messages = self.deployment.names[queue], self.receive(queue, 1000)
-        for message in messages:
-            self.clients.sqs.delete_message(QueueUrl=url, ReceiptHandle=message["ReceiptHandle"])
+        messages = self.receive(queue, 1000)
+        self._delete(queue, messages)
         return [message["Body"] for message in messages]
 
     def deliver(self, mapping: Mapping, messages: list[Message]) -> set[str]:
@@ -104,10 +107,7 @@ class Cloud:
         except Exception as error:  # noqa: BLE001 - Lambda survives any error of a function, and so does the test of it
             self.on_error(mapping, error)
             return {message["MessageId"] for message in messages}
-        for message in messages:
-            if message["MessageId"] not in failed:
-                handle = message["ReceiptHandle"]
-                self.clients.sqs.delete_message(QueueUrl=self.deployment.names[mapping.queue], ReceiptHandle=handle)
+        self._delete(mapping.queue, [message for message in messages if message["MessageId"] not in failed])
         return failed
 
     def on_error(self, mapping: Mapping, error: Exception) -> None:
@@ -117,20 +117,17 @@ class Cloud:
     def dead_letters(self) -> dict[str, list[str]]:
         """Bodies of dead letters by the queue they came from; queues without any are left out."""
         dead = {m.queue: self.receive(_dead_letters_of(m.queue), 1000) for m in self.mappings}
-        self.clock.advance(31)  # moto's default visibility timeout: who looks does not take
+        self.clock.advance(31)  # SQS's default visibility timeout: who looks does not take
         return {queue: [message["Body"] for message in messages] for queue, messages in dead.items() if messages}
 
     def redrive(self) -> int:
         """Move all dead letters back to the queues they came from; how many there were."""
         moved = 0
         for mapping in self.mappings:
-            for message in self.receive(_dead_letters_of(mapping.queue), 1000):
-                source = self.deployment.names[_dead_letters_of(mapping.queue)]
-                self.clients.sqs.send_message(
-                    QueueUrl=self.deployment.names[mapping.queue], MessageBody=message["Body"]
-                )
-                self.clients.sqs.delete_message(QueueUrl=source, ReceiptHandle=message["ReceiptHandle"])
-                moved += 1
+            bodies = self.drain(_dead_letters_of(mapping.queue))
+            for body in bodies:
+                self.clients.sqs.send_message(QueueUrl=self.deployment.names[mapping.queue], MessageBody=body)
+            moved += len(bodies)
         return moved
 
     def _poll(self, mapping: Mapping) -> bool:
@@ -144,17 +141,23 @@ class Cloud:
         counted = {mapping.queue: self._count(mapping.queue) for mapping in self.mappings}
         return {queue: count for queue, count in counted.items() if count}
 
+    def _delete(self, queue: str, messages: list[Message]) -> None:
+        for start in range(0, len(messages), SQS_BATCH_MESSAGES):
+            batch = messages[start : start + SQS_BATCH_MESSAGES]
+            self.clients.sqs.delete_message_batch(
+                QueueUrl=self.deployment.names[queue],
+                Entries=[{"Id": str(n), "ReceiptHandle": one["ReceiptHandle"]} for n, one in enumerate(batch)],
+            )
+
     def _count(self, queue: str) -> int:
-        attributes = self._attributes(queue)
-        return int(attributes["ApproximateNumberOfMessages"]) + int(attributes["ApproximateNumberOfMessagesNotVisible"])
+        """Messages of a queue, in flight ones too. Asked of moto itself: most looks find nothing, calls take time."""
+        backend = sqs_backends[ACCOUNT][REGION]
+        return len(backend.queues[self.deployment.names[queue].rsplit("/", 1)[-1]]._messages)
 
     def _visibility(self, queue: str) -> int:
-        return int(self._attributes(queue)["VisibilityTimeout"])
-
-    def _attributes(self, queue: str) -> dict[str, str]:
         url = self.deployment.names[queue]
-        answer = self.clients.sqs.get_queue_attributes(QueueUrl=url, AttributeNames=["All"])
-        return {str(name): value for name, value in answer["Attributes"].items()}
+        answer = self.clients.sqs.get_queue_attributes(QueueUrl=url, AttributeNames=["VisibilityTimeout"])
+        return int(answer["Attributes"]["VisibilityTimeout"])
 
     def _settings(self) -> Settings:
         names = self.deployment.names
@@ -185,13 +188,14 @@ def stack() -> Iterator[Cloud]:
 
 @contextmanager
 def stack_of(kind: type[Kind]) -> Iterator[Kind]:
-    """A fresh stack of a kind that behaves differently."""
+    """A fresh stack of a kind that behaves differently. What moto works out anew for every call is remembered."""
     clock = Clock()
     with (
         mock_aws(),
         frozen(clock),
         patch.object(notifications, "_get_s3_event", _with_version(notifications)),
-        patch("jsonpath_ng.ext.parse", cache(jsonpath_ng.ext.parser.parse)),  # moto compiles each path for each event
+        patch("jsonpath_ng.ext.parse", cache(jsonpath_ng.ext.parser.parse)),
+        patch("moto.core.responses.camelcase_to_underscores", cache(camelcase_to_underscores)),
     ):
         mock_random.seed(0)
         yield kind(clock, shared_clients())

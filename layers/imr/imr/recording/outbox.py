@@ -72,13 +72,13 @@ class Outbox:
             self.publish(pending)
 
     def sweep(self) -> Swept:
-        """Publish everything overdue. An entry that the bus refuses stays for the next run and holds up no other."""
+        """Publish everything overdue. An entry that cannot be published stays for the next run, holding up no other."""
         published = failed = 0
         for pending in self.table.overdue(self.clock() - SWEEP_AFTER):
             try:
                 self.publish(pending)
                 published += 1
-            except PublishFailedError:
+            except (PublishFailedError, ValueError, KeyError):  # refused, or written by a version that this cannot read
                 failed += 1
         return Swept(published, failed)
 
