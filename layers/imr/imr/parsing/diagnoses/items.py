@@ -1,6 +1,6 @@
 """The items of a list of diagnoses.
 
-Commas and "and" part items, and stand inside them: "strain of muscle, fascia and tendon", "right and left elbow sprain". So
+Commas and "and" part items, and stand inside them: "strain of muscle, fascia and tendon", "right and left sprain". So
 a part that names no condition belongs to its neighbour.
 """
 
