@@ -65,7 +65,7 @@ def read_signs(tokens: list[str], taken: set[int]) -> tuple[str, list[int]]:
             sign = _word(token, tokens, place)
         if sign:
             signs.append(sign)
-        previous = token
+        previous = previous if token == "-" else token
     return "".join(signs), numbers
 
 
@@ -78,7 +78,8 @@ def _number(token: str, previous: str, following: str, signs: list[str], numbers
         return "."
     if signs and signs[-1] == "-":
         signs.pop()
-        numbers[-1] = max(numbers[-1], amount)
+        tens = token in NUMBERS and numbers[-1] >= 20 and amount < 10  # "twenty-four"
+        numbers[-1] = numbers[-1] + amount if tens else max(numbers[-1], amount)
         return ""
     if signs[-2:] == ["n", "("] and numbers[-1] == amount and following in (")", "]"):  # "six (6)"
         signs.pop()

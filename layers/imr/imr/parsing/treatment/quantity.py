@@ -19,7 +19,7 @@ PER = r"(?:[ex](?P<per>[dwmy])|(?P<adverb>[DWM]))"
 GAP = r"[.,fx+(]{0,4}"
 FOR_HOW_LONG = r"(?P<long>n)(?:(?P<period>[dwmy])|(?![h]|\.{0,3}s))"
 REPEATED = (
-    re.compile(rf"(?P<often>n)\.{{0,3}}[xsd]{{0,2}}\.{{0,2}}{PER}{GAP}{FOR_HOW_LONG}"),
+    re.compile(rf"(?P<often>n)\.{{0,3}}[xsdu]{{0,2}}\.{{0,2}}{PER}{GAP}{FOR_HOW_LONG}"),
     re.compile(rf"(?P<long>n)(?P<period>[dwm])[.,f(]{{0,3}}(?P<often>n)[xsd]{{0,2}}\.{{0,2}}{PER}"),
     re.compile(rf"e(?P<step>[nq])(?P<per>[dwm]){GAP}{FOR_HOW_LONG}"),
     re.compile(rf"(?P<adverb>[DWM]){GAP}{FOR_HOW_LONG}"),
@@ -31,7 +31,7 @@ SESSIONS = re.compile(r"(n)\.{0,6}s(?!\.?[eWMD])|s[x#,.(]{1,3}(n)(?![dwmyh])")
 STATED = re.compile(r"#[#,.]{0,3}(n)")
 BOXES = re.compile(r"(n)u\.(n)(?:\.{0,2}u|(?![a-z#]))")
 UNITS = re.compile(r"(n)\.{0,3}u")
-TIMES = re.compile(r"x(n)(?![dwmyh]|e[^y])|(n)x(?![nexdwmyDWM])")
+TIMES = re.compile(r"x(n)(?![dwmyh]|e[^y])|(n)x(?![nexdwmyDWM])|(n)x?ey")
 LEADING = re.compile(r"(?:^|[,+])[.f]{0,3}(n)(?=\.)")
 TRAILING = re.compile(r"(n)[,.]?$")
 LISTED = re.compile(r",(n)$")
