@@ -20,7 +20,7 @@ def main() -> int:
     """Try everything; 1 if any point did not survive."""
     parser = argparse.ArgumentParser(prog="python -m tests.faults", description=__doc__)
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
-    parser.add_argument("--reach", type=int, default=6)
+    parser.add_argument("--reach", type=int, default=4)
     parser.add_argument("--no-pairs", action="store_true")
     chosen = parser.parse_args()
     started = time.monotonic()

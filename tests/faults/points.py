@@ -1,6 +1,7 @@
 """Fault points: from the calls and invocations of a clean run, all that is to be tried."""
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -81,11 +82,15 @@ def singles(clean: Outcome) -> Iterator[Point]:
             yield Point(_name(number, call, kind), _invocation(clean, number), manner)
 
 
-def rotating(clean: Outcome) -> Iterator[Point]:
-    """Every call, failing in one way; all ways take their turns."""
+def rotating(clean: Outcome, most: int) -> Iterator[Point]:
+    """The first `most` calls of each operation of each function, failing in one way; all ways take their turns."""
+    turns: Counter[Call] = Counter()
     for number, call in enumerate(clean.calls):
         kinds = kinds_for(call)
-        kind = kinds[number % len(kinds)]
+        kind = kinds[turns[call] % len(kinds)]
+        turns[call] += 1
+        if turns[call] > most:
+            continue
         yield Point(_name(number, call, kind), _invocation(clean, number), Manner(plan=Single(number, kind)))
 
 
