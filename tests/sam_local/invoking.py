@@ -18,9 +18,8 @@ class InvocationFailedError(Exception):
 
 @dataclass(frozen=True)
 class SamLocal:
-    """Invokes functions against a local cloud at `endpoint`, with the resources' names that `variables` holds."""
+    """Invokes functions against the local cloud whose address and resources' names the file `variables` holds."""
 
-    endpoint: str
     variables: Path
 
     def invoke(self, function: str, event: Path) -> Any:
@@ -38,9 +37,15 @@ class SamLocal:
 
     def _command(self, function: str, event: Path) -> list[str]:
         pull = ["--skip-pull-image"] if os.environ.get("IMR_ENGINE") == "throw-away" else []
-        parameters = f"Architecture=x86_64 EndpointUrl={self.endpoint}"
         return [
             *(str(SAM), "local", "invoke", function, "--template", str(TEMPLATE), "--event", str(event)),
-            *("--env-vars", str(self.variables), "--docker-network", "host", "--parameter-overrides", parameters),
+            *(
+                "--env-vars",
+                str(self.variables),
+                "--docker-network",
+                "host",
+                "--parameter-overrides",
+                "Architecture=x86_64",
+            ),
             *pull,
         ]

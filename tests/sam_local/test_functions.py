@@ -54,8 +54,8 @@ def cloud(imr: Imr) -> Cloud:  # noqa: ARG001  it must run
 
 
 @pytest.fixture
-def sam(imr: Imr, cloud: Cloud) -> SamLocal:
-    return SamLocal(cloud.endpoint or "", imr.home / "env.json")
+def sam(imr: Imr) -> SamLocal:
+    return SamLocal(imr.home / "env.json")
 
 
 def test_parse_records_the_decisions_and_publishes_them(imr: Imr, cloud: Cloud, sam: SamLocal) -> None:

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 def write_variables(session: "boto3.Session", endpoint: str) -> None:
     """Write `env.json` into the state folder: the environment of every deployed function, by logical id.
 
+    `sam local` passes only variables that the template declares; it resolves no condition, so the endpoint is told here.
+
     Repeatable: when it fails, the deployment counts as not done, and the next `imr up` does it again.
     """
     resources = session.client("cloudformation", endpoint_url=endpoint).describe_stack_resources(StackName=STACK_NAME)
@@ -20,6 +22,7 @@ def write_variables(session: "boto3.Session", endpoint: str) -> None:
         resource["LogicalResourceId"]: functions.get_function_configuration(
             FunctionName=resource["PhysicalResourceId"]
         )["Environment"]["Variables"]
+        | {"AWS_ENDPOINT_URL": endpoint}
         for resource in resources["StackResources"]
         if resource["ResourceType"] == "AWS::Lambda::Function"
     }
