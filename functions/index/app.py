@@ -2,9 +2,9 @@
 
 from dataclasses import asdict
 from functools import cache
+from typing import TYPE_CHECKING
 
 from aws_lambda_powertools import Logger
-from aws_lambda_powertools.utilities.batch.types import PartialItemFailureResponse
 from aws_lambda_powertools.utilities.data_classes import SQSEvent, event_source
 from aws_lambda_powertools.utilities.typing import LambdaContext
 from pydantic import ValidationError
@@ -12,6 +12,9 @@ from pydantic import ValidationError
 from imr.bootstrap import Clients, Settings, search_index
 from imr.domain.envelope import decision_event
 from imr.search.port import Change, SearchEngine
+
+if TYPE_CHECKING:  # importing it takes longer than all of tantivy
+    from aws_lambda_powertools.utilities.batch.types import PartialItemFailureResponse
 
 logger = Logger()
 
@@ -24,7 +27,7 @@ def engine() -> SearchEngine:
 
 @logger.inject_lambda_context
 @event_source(data_class=SQSEvent)
-def handler(event: SQSEvent, context: LambdaContext) -> PartialItemFailureResponse:
+def handler(event: SQSEvent, context: LambdaContext) -> "PartialItemFailureResponse":
     """Apply a batch as one: a manifest swap for each message would be slow and dear.
 
     When that fails as a whole, the exception leaves all messages in the queue; messages that are no decision events are
