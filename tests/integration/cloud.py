@@ -142,11 +142,12 @@ class Cloud:
         return {queue: count for queue, count in counted.items() if count}
 
     def _delete(self, queue: str, messages: list[Message]) -> None:
-        for start in range(0, len(messages), SQS_BATCH_MESSAGES):
-            batch = messages[start : start + SQS_BATCH_MESSAGES]
+        handles = list(dict.fromkeys(message["ReceiptHandle"] for message in messages))
+        for start in range(0, len(handles), SQS_BATCH_MESSAGES):
+            batch = handles[start : start + SQS_BATCH_MESSAGES]
             self.clients.sqs.delete_message_batch(
                 QueueUrl=self.deployment.names[queue],
-                Entries=[{"Id": str(n), "ReceiptHandle": one["ReceiptHandle"]} for n, one in enumerate(batch)],
+                Entries=[{"Id": str(n), "ReceiptHandle": handle} for n, handle in enumerate(batch)],
             )
 
     def _count(self, queue: str) -> int:
