@@ -77,9 +77,9 @@ def _is_docx(data: bytes) -> bool:
 
 def text_kind(text: str) -> Kind:
     """Whether a decoded text is HTML, markdown or plain."""
-    opening = text[:4096].lower()
+    opening = text[:4096].lower() if "<" in text else ""
     if any(mark in opening for mark in ("<!doctype html", "<html", "<body", "<head>")):
         return "html"
-    if opening.lstrip().startswith("<") and ("<p" in opening or "<div" in opening or "<table" in opening):
+    if opening.lstrip().startswith("<") and any(mark in opening for mark in ("<p", "<div", "<table")):
         return "html"
     return "markdown" if "\n#" in text or text.startswith("#") or "**" in text else "text"

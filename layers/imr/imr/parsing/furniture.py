@@ -26,15 +26,21 @@ _FOOTER = re.compile(
     re.IGNORECASE,
 )
 
+_FURNITURE = re.compile(
+    r"[\n\f][ \t]*+(?:-[ \t]*+)?"
+    r"(?:\d{1,3}[ \t]*+(?:[-\n\f]|[oO][fF]\b|\Z)|[pP][aA]?[gG][eE.]|[fF][iI][nN][aA][lL][ \t])"
+)
+"""How a line of any furniture begins: one cheap look tells most texts to have none."""
+
 
 def without_furniture(text: str) -> str:
     """The text with its furniture blanked, and page breaks turned to line ends. Same length."""
     text = "\n" + _without_markup(text)  # so that every line has a line end before it
-    text = _PAGE_OF.sub(_blank, text)
-    if "\n" not in text:
+    if _FURNITURE.search(text):
+        text = _FOOTER.sub(_blank, _PAGE_OF.sub(_blank, text))
+        text = _without_page_numbers(text)
+    if "\n" not in text[1:]:
         text = _PAGE_OF_INLINE.sub(_blank, text)
-    text = _FOOTER.sub(_blank, text)
-    text = _without_page_numbers(text)
     return text[1:].replace("\f", "\n")
 
 

@@ -14,20 +14,29 @@ from imr.domain.letter import Span
 from imr.domain.vocabulary import Priority
 from imr.parsing.dates import dates_in
 
+# Each alternative begins with a letter, so that the search skips to those letters.
 _LABEL = re.compile(
-    r"(?P<case_number>(?:\b(?:imr|maximus)\s+)?\bcase\s+(?:number|no\b\.?|\#))"
-    r"|(?P<date_assigned>\bdate\s+assigned\b)"
-    r"|(?P<date_of_injury>\bdate\s+of\s+(?:the\s+)?injury\b|\binjury\s+date\b)"
-    r"|(?P<ur_denial_date>\b(?:ur|utilization\s+review)\s+(?:denial|decision|determination)\s+date\b"
-    r"|\bdate\s+of\s+(?:ur|utilization\s+review)\s+(?:denial|decision|determination)\b)"
-    r"|(?P<decision_date>\bdecision\s+date\b|\bdate\s+of\s+decision\b|\bdated?(?=\s*:))"
-    r"|(?P<priority>\bpriority\b)"
-    r"|(?P<application_received>\b(?:imr\s+)?application(?:\s+date)?\s+received(?:\s+date)?\b"
-    r"|\bapplication(?=\s+\d{1,2}\s?[/-]))"
+    r"case\s+(?:number|no\b\.?|\#)"
+    r"|date\s+assigned\b"
+    r"|date\s+of\s+(?:the\s+)?injury\b|injury\s+date\b"
+    r"|ur\s+(?:denial|decision|determination)\s+date\b|utilization\s+review\s+(?:denial|decision|determination)\s+date\b"
+    r"|date\s+of\s+(?:ur|utilization\s+review)\s+(?:denial|decision|determination)\b"
+    r"|decision\s+date\b|date\s+of\s+decision\b|dated?(?=\s*:)"
+    r"|priority\b"
+    r"|application(?:\s+date)?\s+received(?:\s+date)?\b|application(?=\s+\d{1,2}\s?[/-])"
 )
-_VALUE = re.compile(
-    r"\b(?P<case>cm\s?\d{2}\s?-\s?\d{6,7}|imr\s{0,2}\d{2}\s?-\s?\d{6,7})(?!\d)|\b(?P<word>standard|expedited)\b"
+_VALUE = re.compile(r"cm\s?\d{2}\s?-\s?\d{6,7}(?!\d)|imr\s{0,2}\d{2}\s?-\s?\d{6,7}(?!\d)|standard\b|expedited\b")
+_FIELD_OF_WORD = (
+    ("case", "case_number"),
+    ("priority", "priority"),
+    ("assigned", "date_assigned"),
+    ("injury", "date_of_injury"),
+    ("application", "application_received"),
+    ("ur", "ur_denial_date"),
+    ("utilization", "ur_denial_date"),
 )
+"""The word that tells a label, and its field; a label with none of them is that of the decision date."""
+
 _KIND = {"case_number": "case", "priority": "word"}
 DATE_FIELDS = ("date_assigned", "date_of_injury", "decision_date", "ur_denial_date", "application_received")
 HEADER_FIELDS = ("case_number", *DATE_FIELDS, "priority")
@@ -71,13 +80,20 @@ def read_header(lower: str, start: int, end: int) -> Header:
 def _tokens(lower: str, start: int, end: int) -> list[_Token]:
     tokens = []
     for match in _LABEL.finditer(lower, start, end):
-        label = match.lastgroup or ""
-        tokens.append(_Token(_KIND.get(label, "date"), match.start(), match.end(), label=label))
+        if not lower[match.start() - 1 : match.start()].isalnum():
+            label = _field_of(match[0])
+            tokens.append(_Token(_KIND.get(label, "date"), match.start(), match.end(), label=label))
     for match in _VALUE.finditer(lower, start, end):
-        tokens.append(_Token(match.lastgroup or "", match.start(), match.end(), words=match[0]))
+        kind = "word" if match[0][-1] == "d" else "case"
+        tokens.append(_Token(kind, match.start(), match.end(), words=match[0]))
     tokens += [_Token("date", *found.span, day=found.value) for found in dates_in(lower, start, end)]
     tokens.sort(key=lambda token: token.start)
     return tokens
+
+
+def _field_of(label: str) -> str:
+    words = label.split()
+    return next((field for word, field in _FIELD_OF_WORD if word in words), "decision_date")
 
 
 def _pairs(tokens: list[_Token], lower: str) -> Iterator[tuple[_Token, _Token]]:
@@ -145,6 +161,6 @@ def case_number_of(found: str) -> str:
 
 def stray_case_number(lower: str, start: int, end: int) -> tuple[str, Span] | None:
     """The case number of a stretch that names exactly one, labelled or not."""
-    found = [match for match in _VALUE.finditer(lower, start, end) if match["case"]]
+    found = [match for match in _VALUE.finditer(lower, start, end) if match[0][-1].isdigit()]
     numbers = {case_number_of(match[0]) for match in found}
     return (numbers.pop(), found[0].span()) if len(numbers) == 1 else None

@@ -11,7 +11,7 @@ Section = Literal["made", "documents", "summary", "decisions", "qualifications",
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """`key` is a rare word of the heading, cheap to look for; `pattern` matches at the key, on lower-cased text."""
+    """`key` is a rare word of the heading, cheap to look for; `pattern` is looked for around it, in lower case."""
 
     section: Section
     key: str
@@ -23,23 +23,23 @@ def _heading(section: Section, key: str, pattern: str) -> Heading:
 
 
 HEADINGS = (
-    _heading("made", "how", r"how the imr (?:final )?determination was made"),
+    _heading("made", "imr", r"how the imr (?:final )?determination was made"),
     _heading("documents", "documents", r"documents reviewed(?: for determination)?"),
-    _heading("summary", "clinical", r"clinical case summary"),
-    _heading("summary", "expert", r"expert reviewer case summary\s*:"),
-    _heading("summary", "case", r"case summary\s*:"),
+    _heading("summary", "summary", r"clinical case summary|(?:expert reviewer )?case summary\s*:"),
     _heading("decisions", "imr", r"imr (?:issues?\s*,?\s*)?decisions?(?:\s*\(s\))?\s*,? and rationales?(?:\s*\(s\))?"),
     _heading(
         "decisions", "independent", r"independent medical review decisions?(?:\s*\(s\))? and rationales?(?:\s*\(s\))?"
     ),
     _heading(
-        "qualifications", "medical", r"medical qualifications of the (?:expert|physician|professional) reviewers?"
+        "qualifications",
+        "qualifications",
+        r"medical qualifications of the (?:expert|physician|professional) reviewers?"
+        r"|medical reviewer(?:'s)? qualifications",
     ),
-    _heading("qualifications", "medical", r"medical reviewer(?:'s)? qualifications"),
-    _heading("issue", "issue", r"issues?(?:\s*\(s\))? (?:at|in) dispute"),
+    _heading("issue", "dispute", r"issues?(?:\s*\(s\))? (?:at|in) dispute\b"),
     _heading(
         "guidelines",
-        "medical",
+        "relied",
         r"medical treatment guidelines?(?:\s*\(s\))? relied upon by (?:the )?"
         r"(?:professional|medical|expert|physician)?\s*reviewer(?: and why)?",
     ),
@@ -51,6 +51,10 @@ HEADINGS = (
         r"(?: not)? (?:not )?medically necessary",
     ),
 )
+_REACH_BACK = 140
+"""How far before its key a heading may begin; the headings are short, but blank lines may stand within."""
+
+_REACH_ON = 400
 
 
 def headings(clean: str, lower: str) -> dict[Section, Span]:
@@ -66,10 +70,10 @@ def headings(clean: str, lower: str) -> dict[Section, Span]:
 def _place(heading: Heading, clean: str, lower: str) -> Span | None:
     position = lower.find(heading.key)
     while position != -1:
-        match = heading.pattern.match(lower, position)
-        if match and is_heading(clean, position, match.end()):
+        match = heading.pattern.search(lower, max(0, position - _REACH_BACK), position + _REACH_ON)
+        if match and is_heading(clean, match.start(), match.end()):
             return match.span()
-        position = lower.find(heading.key, position + 1)
+        position = lower.find(heading.key, position + len(heading.key))
     return None
 
 

@@ -111,7 +111,7 @@ def _unfolded(clean: str, span: Span, offsets: list[int], folded: str) -> list[i
 
 
 def _inked_lines(clean: str, span: Span) -> list[Span]:
-    """Of each line between two offsets, where it starts and how many characters, white space left out, come before it."""
+    """Where each line starts, and how many characters, white space left out, are before it."""
     lines = []
     start, inked = span[0], 0
     for line in clean[span[0] : span[1]].split("\n"):

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterator
 
 from imr.domain.letter import Letter, Rejection, Source, Span
-from imr.limits import OBJECT_BYTES
+from imr.limits import ARCHIVE_MEMBERS, OBJECT_BYTES
 from imr.parsing.archive import Allowance, gunzipped, zip_members
 from imr.parsing.content import MEDIA_TYPES, Kind, described, kind_of, text_kind
 from imr.parsing.draft import LetterDraft
@@ -100,6 +100,8 @@ def _read_text(extracted: str, source: Source, member: str | None) -> Iterator[R
     if len(spans) == 1:
         yield _read_member(member, text, source)
         return
+    if len(spans) > ARCHIVE_MEMBERS:
+        raise Unreadable("too_large", f"{len(spans)} letters in one text; at most {ARCHIVE_MEMBERS} are read")
     for number, (start, end) in enumerate(spans, 1):
         begin, stop = text.origin((start, end))
         path = f"{member}#{number}" if member else f"#{number}"

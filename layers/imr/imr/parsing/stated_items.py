@@ -58,7 +58,7 @@ def _begins(text: LetterText, found: list[Determination], start: int) -> list[in
 
 def numbered(text: LetterText, start: int, end: int, ordinal: int) -> int | None:
     """Where "2." or "2)" opens an item: the last place at which it opens a line, else the last one at all."""
-    number = re.compile(rf"(?<![\w.,#/-]){ordinal}\s?[.)]\s+(?=\S)")
+    number = re.compile(rf"(?<![\w.,#/(-]){ordinal}\s?[.)]\s+(?=\S)")
     places = [match.start() for match in number.finditer(text.lower, start, end)]
     opening = [place for place in places if text.clean[max(0, place - 40) : place].rstrip(" \t*")[-1:] in ("", "\n")]
     return (opening or places)[-1] if places else None

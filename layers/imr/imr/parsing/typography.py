@@ -37,6 +37,7 @@ _WIDTH_CHANGING = re.compile(
     rf"|{_ESCAPE.pattern}"
 )
 
+_ANY_CONTROL = re.compile(rf"[{re.escape(_CONTROL)}]")
 _LONG_RUN = re.compile(r"\s{32}")
 _USUAL_LENGTH = 20_000
 
@@ -57,7 +58,7 @@ def narrowed(text: str) -> tuple[str, OffsetMap | None]:
     unusual = set() if text.isascii() else set(_NOT_ASCII.findall(text))
     if _ENTITY.search(text) or _ESCAPE.search(text) or not unusual.isdisjoint(_WIDTH_CHANGING_CHARACTERS):
         return _rewritten(text)
-    if _has_long_run(text) or any(c in text for c in _CONTROL):
+    if _has_long_run(text) or _ANY_CONTROL.search(text):
         return _rewritten(text)
     return text, None
 
