@@ -4,6 +4,7 @@ import ast
 import json
 import re
 from collections.abc import Iterator
+from fnmatch import fnmatchcase
 from typing import Any
 
 import pytest
@@ -167,3 +168,10 @@ def test_the_alarm_on_rejections_becomes_an_alert() -> None:
     [sources] = [one["Condition"]["ArnEquals"]["aws:SourceArn"] for one in statements if one["Effect"] == "Allow"]
     name = rule["Name"]["Fn::Sub"]
     assert {"Fn::Sub": f"arn:${{AWS::Partition}}:events:${{AWS::Region}}:${{AWS::AccountId}}:rule/{name}"} in sources
+
+
+@pytest.mark.parametrize("name", sorted(ALARMS))
+def test_the_runbook_says_what_to_do(name: str) -> None:
+    runbook = (PROJECT / "docs/runbook.md").read_text()
+    patterns = re.findall(r"^\| `(\S+Alarm)` \|", runbook, re.MULTILINE)
+    assert sum(fnmatchcase(name, pattern) for pattern in patterns) == 1
