@@ -66,6 +66,11 @@ SUMMARIES: list[tuple[str, list[str]]] = [
         "The injured worker was diagnosed as having lumbar sprain, rule out disc herniation, and knee sprain.",
         ["lumbar sprain", "knee sprain"],
     ),
+    (
+        "Dx: plantar fasciitis; lumbar strain. There is no record of an agreement.",
+        ["plantar fasciitis", "lumbar strain"],
+    ),
+    ("Assessment: right knee sprain. Plan: therapy.", ["right knee sprain"]),
 ]
 
 

@@ -23,6 +23,8 @@ LEADS = (
     ("treatments for", re.compile(r"treatments for (?P<open>)")),
     ("claim for", re.compile(r"claim for (?P<open>)")),
     ("appointment for", re.compile(r"appointment for (?P<open>)")),
+    ("dx", re.compile(r"dx(?:'?s|es)?(?: (?:include[sd]?|of|is|are))?[:;]? (?P<open>)")),
+    ("assessment:", re.compile(r"assessment: (?P<open>)")),
     ("impression", re.compile(r"impressions?(?: (?:include[sd]?|are|is|was|were|of))?:? (?P<open>)")),
 )
 """What introduces diagnoses: a word to look for and the pattern that must match there."""
@@ -31,6 +33,7 @@ BEFORE = {
     "treatment for": re.compile(r"(?:undergoing|undergone|receiving|under|ongoing) $"),
     "treatments for": re.compile(r"(?:undergoing|receiving) $"),
     "claim for": re.compile(r"(?:submitted|accepted) (?:an? )?(?:\w+ )?$"),
+    "dx": re.compile(r"(?:^|[ .,;:(])$"),
     "appointment for": re.compile(r"follow[ -]?up $"),
 }
 """What must stand before a word that says little by itself."""

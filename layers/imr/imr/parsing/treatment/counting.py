@@ -28,6 +28,7 @@ SIGNS = MARKS | {
 }
 NUMBERS = {word: number for number, word in enumerate(WORD_LISTS["number"], start=1)}
 NUMBERS |= {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+HYPHENS = frozenset("-–")
 HOW_OFTEN = {"once": 1, "twice": 2, "thrice": 3}
 
 MEASURES = frozenset([*WORD_LISTS["measure"], "%"])
@@ -65,7 +66,8 @@ def read_signs(tokens: list[str], taken: set[int]) -> tuple[str, list[int]]:
             sign = _word(token, tokens, place)
         if sign:
             signs.append(sign)
-        previous = previous if token == "-" else token
+        if token not in HYPHENS:
+            previous = token
     return "".join(signs), numbers
 
 
