@@ -2,7 +2,7 @@
 
 from functools import cache
 from http import HTTPStatus
-from typing import Annotated, cast
+from typing import Annotated, Literal, cast
 from urllib.parse import unquote
 
 from aws_lambda_powertools import Logger
@@ -17,7 +17,16 @@ from imr.recording.answer import UnknownLetterError, letter_answer
 from imr.search.asking import UnknownDecisionError, UnusableRequestError, search, similar
 from imr.search.port import SearchEngine
 from imr.search.query import QueryError
-from imr.statistics import InvalidPeriodError, Months, PairNotKeptError, UnknownDimensionError, dimensions_named, report
+from imr.statistics import (
+    InvalidPeriodError,
+    Months,
+    PairNotKeptError,
+    Sort,
+    UnknownDimensionError,
+    csv_text,
+    dimensions_named,
+    report,
+)
 from imr.statistics import answer as statistics_answer
 
 MANIFEST_SECONDS = 1.0
@@ -99,10 +108,15 @@ def overturn_rates(
     by: Annotated[str, Query(max_length=100, description="A dimension such as category, or two with a comma.")] = "",
     first: Annotated[str | None, Query(alias="from", max_length=7, description="First month or year.")] = None,
     last: Annotated[str | None, Query(alias="to", max_length=7, description="Last month or year.")] = None,
+    sort: Annotated[Sort | None, Query(description="Order of the rows.")] = None,
+    form: Annotated[Literal["json", "csv"], Query(alias="format", description="How to answer.")] = "json",
 ) -> Response[str]:
     """Counts and overturn rates with their 95% intervals, by month of decision."""
     counters = statistics_table(settings(), clients())
-    return answer(statistics_answer(report(counters, dimensions_named(by), Months.between(first, last))))
+    made = report(counters, dimensions_named(by), Months.between(first, last), sort)
+    if form == "csv":
+        return Response(HTTPStatus.OK.value, "text/csv; charset=utf-8", csv_text(made))
+    return answer(statistics_answer(made))
 
 
 @api.get("/alerts", summary="Alerts raised")

@@ -1,6 +1,5 @@
 """`imr stats`: how often requests are overturned."""
 
-import csv as csv_format
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,11 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 from cyclopts import Parameter
 
 from imr.bootstrap import statistics_table
-from imr.statistics import InvalidPeriodError, Months, PairNotKeptError, answer, dimensions_named
+from imr.statistics import InvalidPeriodError, Months, PairNotKeptError, Sort, answer, csv_text, dimensions_named
 from imr.statistics import report as report_of
-from imr.statistics.answer import table
 from imr.statistics.dimension import DIMENSIONS, Dimension
-from imr.statistics.reporting import Report, Sort, report_from_contributions
+from imr.statistics.reporting import Report, report_from_contributions
 from imr_cli.cloud import LOCAL, Target, connect
 from imr_cli.errors import CommandError
 from imr_cli.output import err, print_json, waiting
@@ -58,7 +56,7 @@ def stats(
     if json:
         print_json(answer(report))
     elif csv:
-        _print_csv(report)
+        sys.stdout.write(csv_text(report))
     else:
         show(report)
 
@@ -77,11 +75,6 @@ def _report(counters: "StatisticsTable", by: tuple[Dimension, ...], months: Mont
     except PairNotKeptError:
         with waiting("no counters are kept for this pair: counting all decisions"):
             return report_from_contributions((letter for _, letter in counters.letters()), by, months, sort)
-
-
-def _print_csv(report: Report) -> None:
-    heads, rows = table(report)
-    csv_format.writer(sys.stdout, lineterminator="\n").writerows([heads, *rows])
 
 
 def _write_html(counters: "StatisticsTable", months: Months, file: Path) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from imr.statistics import InvalidPeriodError, Months, PairNotKeptError, UnknownDimensionError, answer, dimensions_named
-from imr.statistics.answer import table
+from imr.statistics.answer import csv_text, table
 from imr.statistics.contribution import recorded
 from imr.statistics.counting import CountDecisions
 from imr.statistics.reporting import Sort, report, report_from_contributions
@@ -189,3 +189,10 @@ def test_table(counted: MemoryTable) -> None:
     assert heads[:3] == ["california_license", "decisions", "upheld"]
     assert rows == []
     assert table(report(counted))[1][0][:2] == [6, 3]
+
+
+def test_csv(counted: MemoryTable) -> None:
+    lines = csv_text(report(counted, ("month",))).splitlines()
+    assert lines[0] == "month,decisions,upheld,overturned,partially_overturned,letters,overturn_rate,low,high"
+    assert lines[1].startswith("2016-12,3,1,2,0,2,0.66")
+    assert lines[2].startswith("2017-01,2,1,0,1,1,0.0,0.0,")

@@ -3,17 +3,19 @@
 `report` reads; `imr.statistics.counting` counts; `imr.statistics.reconciling` compares with the decisions.
 """
 
-from imr.statistics.answer import answer
+from imr.statistics.answer import answer, csv_text
 from imr.statistics.key import UnknownDimensionError, dimensions_named
 from imr.statistics.period import InvalidPeriodError, Months
-from imr.statistics.reporting import PairNotKeptError, report
+from imr.statistics.reporting import PairNotKeptError, Sort, report
 
 __all__ = [
     "InvalidPeriodError",
     "Months",
     "PairNotKeptError",
+    "Sort",
     "UnknownDimensionError",
     "answer",
+    "csv_text",
     "dimensions_named",
     "report",
 ]

@@ -1,5 +1,8 @@
 """A report as the JSON answer that `imr stats --json` and the API give."""
 
+import csv
+from io import StringIO
+
 from imr.statistics.reporting import Report, Row
 
 Json = dict[str, object]
@@ -20,6 +23,14 @@ def answer(report: Report) -> Json:
             },
         },
     }
+
+
+def csv_text(report: Report) -> str:
+    """The rows as comma-separated values under a line of heads, counts as in `answer`, bounds as `low` and `high`."""
+    text = StringIO()
+    heads, rows = table(report)
+    csv.writer(text, lineterminator="\n").writerows([heads, *rows])
+    return text.getvalue()
 
 
 def table(report: Report) -> tuple[list[str], list[list[object]]]:
