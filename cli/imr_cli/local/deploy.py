@@ -35,7 +35,7 @@ def deploy(cloud: LocalCloud) -> bool:
     template = _parse()
     adjust(template)
     packages = _package(template)
-    fingerprint = hashlib.sha256(json.dumps(template, sort_keys=True).encode()).hexdigest()
+    fingerprint = hashlib.sha256(json.dumps([template, _parameters()], sort_keys=True).encode()).hexdigest()
     if cloud.deployed == fingerprint:
         return False
     session = local_session(cloud)
@@ -44,7 +44,7 @@ def deploy(cloud: LocalCloud) -> bool:
     _upload(s3, packages, template, fingerprint)
     _apply(stacks, f"{cloud.endpoint}/{ARTIFACTS}/{fingerprint}.json")
     cloud.outputs = _local_outputs(_wait(stacks), cloud)
-    write_variables(session, cloud.endpoint)
+    write_variables(session, cloud)
     cloud.deployed = fingerprint
     cloud.save()
     return True
@@ -77,19 +77,23 @@ def _upload(s3: "S3Client", packages: dict[str, bytes], template: Template, fing
     s3.put_object(Bucket=ARTIFACTS, Key=f"{fingerprint}.json", Body=json.dumps(template).encode())
 
 
+def _parameters() -> dict[str, str]:
+    """What is different on one machine. MiniStack cannot make alarms on metric math."""
+    return {
+        "Architecture": "arm64" if platform.machine() in ("arm64", "aarch64") else "x86_64",
+        "DeletionProtection": "false",
+        "Alarms": "false",
+        "WebhookLoopback": os.environ.get("IMR_WEBHOOK_LOOPBACK", "false"),
+    }
+
+
 def _apply(stacks: "CloudFormationClient", url: str) -> None:
     """Create or update the stack. Refused: nothing changed. Accepted: `_wait` sees how it ends."""
-    architecture = "arm64" if platform.machine() in ("arm64", "aarch64") else "x86_64"
     request: dict[str, Any] = {
         "StackName": STACK_NAME,
         "TemplateURL": url,
         "Capabilities": ["CAPABILITY_IAM", "CAPABILITY_AUTO_EXPAND"],
-        "Parameters": [
-            {"ParameterKey": "Architecture", "ParameterValue": architecture},
-            {"ParameterKey": "DeletionProtection", "ParameterValue": "false"},
-            {"ParameterKey": "Alarms", "ParameterValue": "false"},  # MiniStack cannot make alarms on metric math
-            {"ParameterKey": "WebhookLoopback", "ParameterValue": os.environ.get("IMR_WEBHOOK_LOOPBACK", "false")},
-        ],
+        "Parameters": [{"ParameterKey": key, "ParameterValue": value} for key, value in _parameters().items()],
     }
     try:
         stacks.create_stack(**request)
