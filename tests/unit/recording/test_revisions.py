@@ -126,6 +126,30 @@ def test_an_older_parser_never_replaces_a_newer_one() -> None:
     assert parser_order("1.10.0") > parser_order("1.9.9")
 
 
+def extracted(text: str, *items: Item, parser: str, key: str | None = None, minutes: int = 0) -> Arrival:
+    """The same bytes, from which different parsers get different texts."""
+    seen = arrival(text, *items, parser=parser, key=key or "same.pdf", minutes=minutes)
+    return Arrival(seen.read, seen.file.model_copy(update={"sha256": "bytes"}))
+
+
+def test_a_text_that_a_better_parser_gets_from_the_same_file_takes_the_place_of_the_old_one() -> None:
+    old = extracted("a", ("MRI", "upheld"), ("TENS", "upheld"), parser="1.0.0")
+    copy = extracted("a", ("MRI", "upheld"), ("TENS", "upheld"), parser="1.0.0", key="copy.pdf", minutes=3)
+    new = extracted("a2", ("MRI", "upheld"), ("TENS unit", "upheld"), parser="1.1.0")
+    head = after(old, copy, new)
+    assert [text.text_sha256 for text in head.texts] == ["a2"]
+    assert [file.key for file in head.files] == ["same.pdf", "copy.pdf"]
+    assert changed(after(old, copy), head) == [2]
+    assert old.on(head) == head
+
+
+def test_two_letters_of_a_case_in_one_file_both_count() -> None:
+    one = extracted("a", ("MRI", "upheld"), parser="1.0.0")
+    other = extracted("b", ("MRI", "overturned"), parser="1.0.0")
+    assert {text.text_sha256 for text in after(one, other).texts} == {"a", "b"}
+    assert after(one, other) == after(other, one)
+
+
 def test_an_earlier_upload_that_moves_a_text_back_makes_a_new_revision() -> None:
     late_copy = arrival("a", ("MRI", "upheld"), minutes=30, key="copy.txt")
     between = arrival("b", ("MRI", "overturned"), minutes=20)

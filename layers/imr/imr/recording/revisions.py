@@ -9,9 +9,9 @@ Files of one letter arrive in any order, more than once, and are read again by b
 
 So another order of arrival gives the same state, a revision never decreases when a text is added (wherever in the
 order it is inserted), and a decision that an amendment does not touch keeps its revision. In three rare cases a history
-can change without growing: a newer parser replaces what a text said, an earlier upload of a known text moves it back
-in the order, or a file is found to belong to another letter. Then the revision is one more than the last one, so that a
-revision never stands for two contents.
+can change without growing: a newer parser reads a text, or the text of a file, differently, an earlier upload of a
+known text moves it back in the order, or a file is found to belong to another letter. Then the revision is one more
+than the last one, so that a revision never stands for two contents.
 """
 
 from collections import Counter
@@ -28,10 +28,13 @@ FileIdentity = tuple[str, str | None, str]
 
 def observe(head: Head, letter: Letter, file: FileOfLetter) -> Head:
     """The head after `file` was read as `letter`. The same head, if that adds nothing."""
-    files = _with_file(head.files, file)
-    texts = [text for text in head.texts if text.text_sha256 != letter.text_sha256]
-    known = next((text for text in head.texts if text.text_sha256 == letter.text_sha256), None)
-    texts.append(_newer(known, letter, file))
+    known = _reread(head, letter, file)
+    if known is None:
+        return head
+    files = _with_file(known.files, file)
+    before = next((text for text in known.texts if text.text_sha256 == letter.text_sha256), None)
+    texts = [text for text in known.texts if text.text_sha256 != letter.text_sha256]
+    texts.append(_newer(before, letter, file))
     return _settle(head.model_copy(update={"files": files, "case_number": letter.case_number}), texts)
 
 
@@ -65,12 +68,31 @@ def parser_order(version: str) -> tuple[int, ...]:
     return tuple(int(part) for part in version.split("."))
 
 
+def _reread(head: Head, letter: Letter, file: FileOfLetter) -> Head | None:
+    """The head as far as it still counts when a parser gets another text from the same bytes than others did.
+
+    A newer parser's text takes the place of theirs, an older parser's does not count (None). One parser can find
+    several letters of a case in a file: then all of them count.
+    """
+    others = {one.text_sha256 for one in head.files if one.sha256 == file.sha256}
+    parsers = [parser_order(text.parser_version) for text in head.texts if text.text_sha256 in others]
+    parser = parser_order(letter.parser_version)
+    if letter.text_sha256 in others or not parsers or parser == max(parsers):
+        return head
+    if parser < max(parsers):
+        return None
+    retold = {"text_sha256": letter.text_sha256}
+    files = tuple(one.model_copy(update=retold) if one.sha256 == file.sha256 else one for one in head.files)
+    left = {one.text_sha256 for one in files}
+    return head.model_copy(update={"files": files, "texts": tuple(t for t in head.texts if t.text_sha256 in left)})
+
+
 def _with_file(files: Iterable[FileOfLetter], new: FileOfLetter) -> tuple[FileOfLetter, ...]:
-    """The earliest upload of each (key, member, bytes); of very many files with one text, the earliest."""
-    earliest: dict[FileIdentity, FileOfLetter] = {}
+    """The earliest upload of each (key, member, bytes, text); of very many files with one text, the earliest."""
+    earliest: dict[tuple[FileIdentity, str], FileOfLetter] = {}
     with_text: Counter[str] = Counter()
     for file in sorted([*files, new], key=_upload_order):
-        identity = _identity(file)
+        identity = (_identity(file), file.text_sha256)
         if identity not in earliest and with_text[file.text_sha256] < FILES_PER_TEXT:
             earliest[identity] = file
             with_text[file.text_sha256] += 1
@@ -82,8 +104,8 @@ def _identity(file: FileOfLetter) -> FileIdentity:
     return (file.key, file.member, file.sha256)
 
 
-def _upload_order(file: FileOfLetter) -> tuple[datetime, str, str, str, str]:
-    return (file.uploaded_at, file.key, file.member or "", file.sha256, file.version_id)
+def _upload_order(file: FileOfLetter) -> tuple[datetime, str, str, str, str, str]:
+    return (file.uploaded_at, file.key, file.member or "", file.sha256, file.text_sha256, file.version_id)
 
 
 def _newer(known: TextOfLetter | None, letter: Letter, file: FileOfLetter) -> TextOfLetter:
