@@ -39,13 +39,7 @@ class SamLocal:
         pull = ["--skip-pull-image"] if os.environ.get("IMR_ENGINE") == "throw-away" else []
         return [
             *(str(SAM), "local", "invoke", function, "--template", str(TEMPLATE), "--event", str(event)),
-            *(
-                "--env-vars",
-                str(self.variables),
-                "--docker-network",
-                "host",
-                "--parameter-overrides",
-                "Architecture=x86_64",
-            ),
+            *("--env-vars", str(self.variables), "--add-host", "host.docker.internal:host-gateway"),
+            *("--parameter-overrides", "Architecture=x86_64"),
             *pull,
         ]

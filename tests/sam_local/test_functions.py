@@ -40,7 +40,7 @@ def imr(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Imr]:
         probe.bind(("127.0.0.1", 0))
         port = int(probe.getsockname()[1])
     with patch.dict(os.environ, {"IMR_HOME": str(home)}):
-        imr.done("up", "--port", str(port))
+        imr.done("up", "--port", str(port), "--bind", "0.0.0.0")  # noqa: S104  containers must reach it
         functions = connect_local().session.client("lambda", endpoint_url=f"http://127.0.0.1:{port}")
         for mapping in functions.list_event_source_mappings()["EventSourceMappings"]:
             functions.update_event_source_mapping(UUID=mapping["UUID"], Enabled=False)

@@ -5,6 +5,7 @@ from typing import Annotated
 from cyclopts import Parameter
 
 from imr_cli.local.deploy import deploy
+from imr_cli.local.home import LOOPBACK
 from imr_cli.local.server import start
 from imr_cli.output import err, waiting
 
@@ -12,11 +13,12 @@ from imr_cli.output import err, waiting
 def up(
     *,
     port: Annotated[int | None, Parameter(help="Port to listen at; 4566, or any free one.")] = None,
+    bind: Annotated[str, Parameter(help="Address to listen at; for functions in containers, 0.0.0.0.")] = LOOPBACK,
     strict: Annotated[bool, Parameter(help="TLS, and IAM policies enforced as AWS does.", negative="")] = False,
 ) -> None:
     """Start the local cloud if it is not running, and deploy what changed."""
     with waiting("Starting the local cloud") as say:
-        cloud = start(port, strict=strict)
+        cloud = start(port, strict=strict, bind=bind)
         say("Deploying template.yaml")
         changed = deploy(cloud)
     err.print(f"The local cloud is ready at {cloud.endpoint} ({'deployed' if changed else 'nothing changed'}).")

@@ -12,6 +12,7 @@ PROJECT = Path(__file__).resolve().parents[3]
 
 STACK_NAME = "imr"
 REGION = "us-east-1"
+LOOPBACK = "127.0.0.1"
 
 
 def home() -> Path:
@@ -24,11 +25,13 @@ class LocalCloud:
     """The local cloud that was started last. `deployed` is the fingerprint of what was deployed into it.
 
     `strict`: it talks TLS and holds every call against the IAM policies of the template, as AWS does.
+    `bind`: the address it listens at; containers reach it only at another one than this machine's own.
     """
 
     port: int
     pid: int
     strict: bool = False
+    bind: str = LOOPBACK
     deployed: str = ""
     outputs: dict[str, str] = field(default_factory=dict)
 

@@ -12,7 +12,7 @@ import urllib.request
 from pathlib import Path
 
 from imr_cli.errors import CommandError
-from imr_cli.local.home import REGION, LocalCloud, home
+from imr_cli.local.home import LOOPBACK, REGION, LocalCloud, home
 
 DEFAULT_PORT = 4566
 START_SECONDS = 60
@@ -21,14 +21,14 @@ WARM_SECONDS = 3600
 """How long an idle function keeps its process."""
 
 
-def start(port: int | None, *, strict: bool = False) -> LocalCloud:
+def start(port: int | None, *, strict: bool = False, bind: str = LOOPBACK) -> LocalCloud:
     """A running local cloud: the one that runs already, or a new process. Raises CommandError when it cannot start."""
     known = LocalCloud.load()
-    if known and known.running and port in (None, known.port) and strict == known.strict:
+    if known and known.running and port in (None, known.port) and (strict, bind) == (known.strict, known.bind):
         return known
     if known and known.running:
         raise CommandError(f"the local cloud runs at {known.endpoint} already: `imr down` first")
-    cloud = LocalCloud(port=port or _free_port(known), pid=0, strict=strict)
+    cloud = LocalCloud(port=port or _free_port(known), pid=0, strict=strict, bind=bind)
     if known:
         cloud.deployed, cloud.outputs = known.deployed, known.outputs
     if cloud.running:
@@ -89,7 +89,7 @@ def _environment(cloud: LocalCloud) -> dict[str, str]:
         "USE_SSL": str(int(cloud.strict)),
         "TMPDIR": str(home() / "tmp"),
         "GATEWAY_PORT": str(cloud.port),
-        "BIND_HOST": "127.0.0.1",
+        "BIND_HOST": cloud.bind,
         "MINISTACK_REGION": REGION,
         "PERSIST_STATE": "1",
         "STATE_DIR": str(data / "state"),
