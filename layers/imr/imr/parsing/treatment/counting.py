@@ -97,7 +97,7 @@ def _amount(token: str) -> int | None:
     if token in NUMBERS:
         return NUMBERS[token]
     whole, _, fraction = token.partition(".")
-    if not whole.isdigit() or fraction.strip("0") or (whole[0] == "0"):
+    if not whole.isdecimal() or fraction.strip("0") or (whole[0] == "0"):
         return None
     return int(whole) if len(whole) <= LONGEST_NUMBER else None
 

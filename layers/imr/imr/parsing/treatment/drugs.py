@@ -59,7 +59,7 @@ def find_drugs(words: Words) -> list[NamedDrug]:
     found = _told_once(words, PRODUCTS.find(words.folded))
     if not found:
         return []
-    names = [(words.places[start], words.places[end - 1] + 1) for start, end, _ in found]
+    names = [_name(words, start, end) for start, end, _ in found]
     limits = [start for start, _ in names[1:]] + [len(words.tokens)]
     before = read_strength_before(words, names[0][0]) is not None
     return [
@@ -72,6 +72,13 @@ def find_drugs(words: Words) -> list[NamedDrug]:
         )
         for (start, end, product), name, limit in zip(found, names, limits, strict=True)
     ]
+
+
+def _name(words: Words, start: int, end: int) -> TokenRange:
+    """The tokens of a name, with the bracket that closes "Pantoprazole (Protonix)"."""
+    first, last = words.places[start], words.places[end - 1] + 1
+    opened = "(" in words.tokens[first:last]
+    return first, last + (opened and words.tokens[last : last + 1] == [")"])
 
 
 def _told_once(words: Words, found: list[Match]) -> list[Match]:

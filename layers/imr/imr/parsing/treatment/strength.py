@@ -7,7 +7,7 @@ TokenRange = tuple[int, int]
 
 UNITS = frozenset([*WORD_LISTS["strength unit"], "%"])
 PER = frozenset(WORD_LISTS["strength per"])
-BETWEEN = frozenset([*WORD_LISTS["before strength"], "(", ",", "-", ":", ".", "/"])
+BETWEEN = frozenset([*WORD_LISTS["before strength"], "(", ")", ",", "-", ":", ".", "/"])
 """What may stand between a drug and its strength: form, salt, release."""
 BARE_BEFORE = frozenset([*WORD_LISTS["after bare strength"], "#"])
 """A number without a unit is a strength only in front of a stated quantity: "Naproxen 550 #60"."""

@@ -1,0 +1,34 @@
+"""Names and strengths of drugs stay the letter's own words."""
+
+import pytest
+
+from imr.parsing.treatment import read_treatment
+
+Named = list[tuple[str, str | None]]
+
+STRENGTHS: list[tuple[str, Named]] = [
+    ("Ultram ER 100mg #60", [("Ultram ER", "100mg")]),
+    ("Ketoprofen 20% cream", [("Ketoprofen", "20%")]),
+    ("20% Ketoprofen / 5% Lidocaine ointment", [("Ketoprofen", "20%"), ("Lidocaine", "5%")]),
+    ("Butrans 10 mcg/hr #4", [("Butrans", "10 mcg/hr")]),
+    ("Toradol 30mg/ml injection", [("Toradol", "30mg/ml")]),
+    ("Naproxen 550 #60", [("Naproxen", "550")]),
+    ("Naproxen 60 tablets", [("Naproxen", None)]),
+    ("Norco #90", [("Norco", None), ("Norco", None)]),
+    ("Norco 10/325 mg #90", [("Norco", "10/325 mg"), ("Norco", "10/325 mg")]),
+    ("Norco 10-325mg", [("Norco", "10-325mg"), ("Norco", "10-325mg")]),
+    ("Norco 10 mg/325 mg", [("Norco", "10 mg/325 mg"), ("Norco", "10 mg/325 mg")]),
+    ("Morphine sulfate extended release 15mg, #60", [("Morphine sulfate", "15mg")]),
+    ("Lidocaine (topical) patch 5%", [("Lidocaine", "5%")]),
+    ("Soma 350mg #30 and Xanax 0.5 mg", [("Soma", "350mg"), ("Xanax", "0.5 mg")]),
+    ("Soma, Xanax 1 mg", [("Soma", None), ("Xanax", "1 mg")]),
+    ("Pantoprazole (Protonix) 20 mg #60", [("Pantoprazole (Protonix)", "20 mg")]),
+    ("Theramine #90", [("Theramine", None)]),
+    ("Metformin 1,000 mg", [("Metformin", "1,000 mg")]),
+    ("MRI after diazepam 5 mg", []),
+]
+
+
+@pytest.mark.parametrize(("request_words", "expected"), STRENGTHS, ids=[words for words, _ in STRENGTHS])
+def test_names_and_strengths_are_the_words_of_the_request(request_words: str, expected: Named) -> None:
+    assert [(drug.name, drug.strength) for drug in read_treatment(request_words).drugs] == expected
