@@ -64,3 +64,8 @@ accuracy: venv
 .PHONY: faults
 faults: venv
 	$(BIN)/python -m tests.faults $(ARGS)
+
+# Figures of every area, as a table and in build/bench.json; AREAS="statistics search" for some.
+.PHONY: bench
+bench: venv
+	$(BIN)/python -m tests.benchmarks $(AREAS)
