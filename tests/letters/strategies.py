@@ -33,10 +33,10 @@ def seeded(seed: int, layout: Layout, items: int) -> Made:
     return letter(Random(seed), seed % 100000, layout, items)
 
 
-def letters(layouts: tuple[Layout, ...] = LAYOUTS) -> st.SearchStrategy[Made]:
-    """A made-up letter of 1 to 6 items, or as many as 60 now and then."""
-    few = st.integers(1, 6)
-    items = st.one_of(few, few, few, st.integers(7, 60))
+def letters(layouts: tuple[Layout, ...] = LAYOUTS, most_items: int = 60) -> st.SearchStrategy[Made]:
+    """A made-up letter of 1 to 4 items, or of as many as `most_items` now and then."""
+    few = st.integers(1, 4)
+    items = st.one_of(few, few, few, st.integers(5, most_items))
     return st.builds(seeded, seed=st.integers(0, 2**32), layout=st.sampled_from(layouts), items=items)
 
 
