@@ -37,9 +37,9 @@ class Secrets:
     made: list[str] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
 
-    def make(self, label: str) -> tuple[str, str]:
-        self.made.append(label)
-        return f"/imr/test/{label}", "s3cret"
+    def make(self) -> tuple[str, str]:
+        self.made.append(f"/imr/test/{len(self.made)}")
+        return self.made[-1], "s3cret"
 
     def remove(self, name: str) -> None:
         self.removed.append(name)
@@ -71,12 +71,19 @@ def test_a_watch_goes_to_the_topic_unless_said_otherwise() -> None:
 def test_a_webhook_gets_a_secret_that_is_told_once_and_kept_elsewhere() -> None:
     desk = Desk()
     watch, secret = desk.use.add(Wish("fusions", "fusion", to="https://example.org/imr", changes=True, daily=True))
-    [label] = desk.secrets.made
-    assert watch.target == Target(channel="webhook", url="https://example.org/imr", secret=f"/imr/test/{label}")
+    assert watch.target == Target(channel="webhook", url="https://example.org/imr", secret="/imr/test/0")
     assert (watch.changes, watch.cadence, secret) == (True, "daily", "s3cret")
     assert "s3cret" not in desk.watches.kept["fusions"].model_dump_json()
     desk.use.remove("fusions")
-    assert desk.secrets.removed == [f"/imr/test/{label}"]
+    assert desk.secrets.removed == desk.secrets.made
+
+
+def test_who_is_second_to_add_a_name_leaves_no_secret(monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = Desk()
+    monkeypatch.setattr(desk.watches, "add", lambda _watch: False)
+    with pytest.raises(WatchError, match="somebody else"):
+        desk.use.add(Wish("fusions", "fusion", to="https://example.org/imr"))
+    assert desk.secrets.removed == desk.secrets.made == ["/imr/test/0"]
 
 
 @pytest.mark.parametrize(("to", "channel"), [(None, "topic"), (TOPIC, "topic"), ("bus", "bus")])

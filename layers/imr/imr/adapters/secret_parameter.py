@@ -31,14 +31,13 @@ class SecretParameters:
         self._known[name] = (time.monotonic(), answer["Parameter"]["Value"])
         return answer["Parameter"]["Value"]
 
-    def make(self, label: str) -> tuple[str, str]:
-        """Name and secret of a new parameter: one PutParameter, overwriting what a watch removed before has left.
+    def make(self) -> tuple[str, str]:
+        """Name and secret of a new parameter: one PutParameter.
 
-        Fails before it takes effect: there is none. Fails after: there is one that nobody uses; the next call with the
-        same label overwrites it.
+        Fails before it takes effect: there is none. Fails after: there is one that nobody uses.
         """
-        name, secret = f"{self._path}/{label}", secrets.token_urlsafe(32)
-        self._client.put_parameter(Name=name, Value=secret, Type="SecureString", Overwrite=True)
+        name, secret = f"{self._path}/{secrets.token_hex(8)}", secrets.token_urlsafe(32)
+        self._client.put_parameter(Name=name, Value=secret, Type="SecureString")
         return name, secret
 
     def remove(self, name: str) -> None:

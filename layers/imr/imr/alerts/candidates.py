@@ -75,10 +75,11 @@ def _one_revision_each(events: Iterator[DecisionRecorded]) -> Iterator[dict[str,
 
 
 def _search(batch: Mapping[str, DecisionRecorded], watches: Sequence[Watch], wording: Wording, found: Found) -> None:
+    active = [watch for watch in watches if not watch.paused]
+    if not active:
+        return
     index = MemoryIndex([event.data for event in batch.values()])
-    for watch in watches:
-        if watch.paused:
-            continue
+    for watch in active:
         try:
             query = _query(watch.query)
         except QueryError:  # an older version of the query language took it

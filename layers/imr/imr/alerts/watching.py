@@ -1,6 +1,5 @@
 """Adds, tries, pauses, resumes and removes watches."""
 
-import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -58,8 +57,8 @@ class Archive(Protocol):
 class Secrets(Protocol):
     """Makes the secrets that webhooks are signed with."""
 
-    def make(self, label: str) -> tuple[str, str]:
-        """Name of the parameter and the new secret in it, for a label that is fit for a path."""
+    def make(self) -> tuple[str, str]:
+        """Name of a new parameter, and the secret in it."""
         ...
 
     def remove(self, name: str) -> None:
@@ -111,7 +110,7 @@ class Watching:
             _check_share(self._archive.try_query(query, 0))
         secret = None
         if target.channel == "webhook":
-            parameter, secret = self._secrets.make(_label(wish.name))
+            parameter, secret = self._secrets.make()
             target = target.model_copy(update={"secret": parameter})
         return self._add(wish, target), secret
 
@@ -142,6 +141,9 @@ class Watching:
         watch = self._watches.find(name)
         if watch is None or not self._watches.remove(name):
             raise _unknown(name)
+        self._forget_secret(watch)
+
+    def _forget_secret(self, watch: Watch) -> None:
         if watch.target.secret:
             self._secrets.remove(watch.target.secret)
 
@@ -166,6 +168,7 @@ class Watching:
             created_at=self._clock(),
         )
         if not self._watches.add(watch):
+            self._forget_secret(watch)
             raise WatchError(f"somebody else is adding a watch {wish.name!r} just now: look at `imr watch list`")
         return watch
 
@@ -204,8 +207,3 @@ def _bus(daily: bool) -> Target:
 
 def _unknown(name: str) -> WatchError:
     return WatchError(f"there is no watch {name!r}: `imr watch list` shows those there are")
-
-
-def _label(name: str) -> str:
-    """The name as part of a parameter's name, which takes no spaces."""
-    return hashlib.sha256(name.encode()).hexdigest()[:16]
