@@ -25,7 +25,7 @@ demo: venv
 
 .PHONY: test
 test: venv
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --dist loadgroup
 
 .PHONY: lint
 lint: venv .venv-sam/.ready
