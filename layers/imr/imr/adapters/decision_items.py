@@ -93,14 +93,8 @@ def body_item(body_id: str, letter: Letter) -> "Item":
 
 
 def letter_of(stored: "Item") -> Letter:
-    """The letter of a body item. The name of its file is the head's to say: see `named`."""
+    """The letter of a body item. The name of its file is the head's to say: see `imr.recording.history.named`."""
     return Letter.model_validate_json(decompress(stored["letter"]["B"]))
-
-
-def named(letter: Letter, head: Head) -> Letter:
-    """The letter with the name that its file has in the head: of several with the same bytes, the earliest."""
-    names = (file.member or file.key for file in head.files if file.sha256 == letter.source.sha256)
-    return letter.model_copy(update={"source": letter.source.model_copy(update={"name": next(names, "")})})
 
 
 def row_item(row: DecisionRow) -> "Item":

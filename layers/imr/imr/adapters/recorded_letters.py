@@ -11,7 +11,6 @@ from imr.adapters.decision_items import (
     head_key,
     head_of,
     letter_of,
-    named,
     receipt_key,
     receipt_of,
     rejected_of,
@@ -22,6 +21,7 @@ from imr.domain.event import RejectedData
 from imr.domain.letter import Letter
 from imr.limits import BATCH_GET_ITEMS
 from imr.recording.head import Head
+from imr.recording.history import named
 from imr.recording.ports import Receipt
 
 if TYPE_CHECKING:

@@ -33,11 +33,21 @@ def history(head: Head, bodies: Iterable[Letter]) -> list[Reading]:
         ):
             chosen[reading] = body
     return [
-        Reading(body, head.uploaded_at(text), _is_current(head, body))
+        Reading(named(body, head), head.uploaded_at(text), _is_current(head, body))
         for (text, version), body in sorted(
             chosen.items(), key=lambda item: (order[item[0][0]], parser_order(item[0][1]))
         )
     ]
+
+
+def named(letter: Letter, head: Head) -> Letter:
+    """The letter with the name that its file has in the head: of several with the same bytes, the earliest."""
+    names = (
+        f"{file.key}!{file.member}" if file.member else file.key
+        for file in head.files
+        if file.sha256 == letter.source.sha256
+    )
+    return letter.model_copy(update={"source": letter.source.model_copy(update={"name": next(names, "")})})
 
 
 def _is_current(head: Head, body: Letter) -> bool:
