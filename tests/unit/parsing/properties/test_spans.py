@@ -13,7 +13,7 @@ from tests.letters.generator import Made
 from tests.letters.mangling import Writing
 from tests.letters.strategies import letters, writings
 
-PAGE_END = re.compile(r"\n*(?:Page\s+\d+\s+of\s+\d+|\d+\s+of\s+\d+|-\s+\d+\s+-|\d+)\s*\f|\f", re.IGNORECASE)
+PAGE_END = re.compile(r"\n\s*(?:Page\s+\d+\s+of\s+\d+|\d+\s+of\s+\d+|-\s+\d+\s+-|\d+)\s*\f|\f", re.IGNORECASE)
 TAGS = re.compile(r"</?(?:b|p|td|tr|h3)>|^#{1,6} ", re.MULTILINE)
 MARKS = str.maketrans({"\u00ad": None, "\0": None, "\ufffe": "-", "‘": "'", "’": "'", "“": '"', "”": '"', "*": None})
 VERBATIM = re.compile(
