@@ -1,4 +1,4 @@
-"""python -m tests.mutation --count 200 --seed 1 --jobs 2 [-- pytest arguments]
+"""python -m tests.mutation --count 200 --rows 0 --seed 1 --jobs 2 [-- pytest arguments]
 
 Copies the checkout's code and tests to a temporary folder, breaks one rule of the parser there, runs the parser's
 tests until the first fails, mends the rule, breaks the next. Prints what survived and the share that was noticed.
@@ -30,9 +30,6 @@ ROOT = Path(__file__).resolve().parents[2]
 COPIED = ("layers/imr", "tests", "events", "pyproject.toml")
 PARSER = Path("layers/imr/imr/parsing")
 TESTS = ("tests/unit/parsing/structure", "tests/unit/parsing/judged", "tests/unit/parsing/properties")
-TABLE_SHARE = 0.2
-"""Rows of vocabulary outnumber lines of code; at most this share of the sample is rows."""
-
 PRELOADED = ("hypothesis", "PIL.Image", "pydantic", "pypdfium2", "reportlab.pdfgen.canvas", "tests.letters.strategies")
 """What every run needs and no mutant touches: imported once, before the runs are forked off."""
 
@@ -48,14 +45,13 @@ def copied(folder: Path) -> Path:
     return folder
 
 
-def sample(root: Path, count: int, random: Random) -> list[Mutant]:
-    """`count` mutants, each of another line."""
+def sample(root: Path, count: int, rows: int, random: Random) -> list[Mutant]:
+    """`count` mutants of code, each of another line, and `rows` of vocabulary."""
     files = sorted(path for path in (root / PARSER).rglob("*") if path.suffix in (".py", ".csv"))
     by_line = rules(files)
-    rows = [place for place in by_line if place[0].suffix == ".csv"]
+    words = [place for place in by_line if place[0].suffix == ".csv"]
     lines = [place for place in by_line if place[0].suffix == ".py"]
-    tables = min(len(rows), round(count * TABLE_SHARE))
-    chosen = random.sample(rows, tables) + random.sample(lines, min(len(lines), count - tables))
+    chosen = random.sample(words, min(len(words), rows)) + random.sample(lines, min(len(lines), count))
     return [random.choice(by_line[place]) for place in chosen]
 
 
@@ -92,7 +88,7 @@ def is_noticed(task: tuple[Path, str, tuple[str, ...], int]) -> bool:
         ROOTS.put(root)
 
 
-def check(count: int, seed: int, jobs: int, tests: tuple[str, ...]) -> None:
+def check(count: int, rows: int, seed: int, jobs: int, tests: tuple[str, ...]) -> None:
     """Run the check and print its figures."""
     global ROOTS
     for name in PRELOADED:
@@ -108,7 +104,7 @@ def check(count: int, seed: int, jobs: int, tests: tuple[str, ...]) -> None:
             limit = 10 * round(time.monotonic() - started) + 10
         for root in roots:
             ROOTS.put(root)
-        chosen = sample(roots[0], count, Random(seed))
+        chosen = sample(roots[0], count, rows, Random(seed))
         tasks = ((mutant.path.relative_to(roots[0]), mutant.text(), tests, limit) for mutant in chosen)
         with forked.Pool(jobs, maxtasksperchild=1) as pool:
             outcomes = list(map(_told, chosen, pool.imap(is_noticed, tasks, chunksize=1)))
@@ -132,12 +128,13 @@ def _say(line: str) -> None:
 def main() -> None:
     """The command."""
     parser = argparse.ArgumentParser(prog="python -m tests.mutation", description=__doc__)
-    parser.add_argument("--count", type=int, default=200)
+    parser.add_argument("--count", type=int, default=200, help="lines of code to break")
+    parser.add_argument("--rows", type=int, default=0, help="rows of vocabulary to leave out")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("tests", nargs="*", default=TESTS, help="arguments for pytest, after --")
     chosen = parser.parse_args()
-    check(chosen.count, chosen.seed, chosen.jobs, tuple(chosen.tests))
+    check(chosen.count, chosen.rows, chosen.seed, chosen.jobs, tuple(chosen.tests))
 
 
 if __name__ == "__main__":

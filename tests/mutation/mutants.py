@@ -56,11 +56,21 @@ def _without(lines: list[str], number: int) -> str:
 def _of_code(path: Path, text: str) -> Iterator[Mutant]:
     tree = ast.parse(text)
     parents = {child: parent for parent in ast.walk(tree) for child in ast.iter_child_nodes(parent)}
+    annotations = {annotation for node in ast.walk(tree) for annotation in _annotations(node)}
     for node in ast.walk(tree):
-        if any(_is_left_alone(above) for above in _with_ancestors(node, parents)):
+        if any(above in annotations or _is_left_alone(above) for above in _with_ancestors(node, parents)):
             continue
         for what, changed in _changes(node, parents):
             yield Mutant(path, getattr(node, "lineno", 0), what, partial(_unparsed, tree, node, changed))
+
+
+def _annotations(node: ast.AST) -> Iterator[ast.AST]:
+    """What says a type, and the list of exported names."""
+    match node:
+        case ast.FunctionDef(returns=ast.AST() as annotation) | ast.AnnAssign(annotation=annotation):
+            yield annotation
+        case ast.Assign(targets=[ast.Name(id="__all__")], value=value):
+            yield value
 
 
 def _with_ancestors(node: ast.AST, parents: dict[ast.AST, ast.AST]) -> Iterator[ast.AST]:
