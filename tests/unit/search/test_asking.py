@@ -167,6 +167,11 @@ def test_request_in_words(index: SegmentIndex) -> None:
     assert "CM16-0000021#1" not in ids(answer)
 
 
+def test_few_precedents_are_better_than_a_wider_scope_that_is_no_treatment(index: SegmentIndex) -> None:
+    answer = precedents(index, "fusion of the cervical spine")
+    assert (answer["scope"], answer["total"]) == ("surgery, cervical spine", 1)
+
+
 def test_request_that_is_no_known_treatment_is_compared_by_words(index: SegmentIndex) -> None:
     answer = precedents(index, "neck whatever")
     assert (answer["scope"], answer["total"]) == ("words of the request", 13)

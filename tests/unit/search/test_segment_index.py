@@ -220,6 +220,20 @@ def test_lost_swap_is_applied_to_what_won(index: SegmentIndex, store: MemoryStor
     assert sorted(answers(elsewhere(store, tmp_path))) == expected
 
 
+@pytest.mark.parametrize(("rivals", "uploads"), [([OTHER], 2), ([AMENDED, OTHER], 3)])
+def test_objects_are_made_again_only_when_what_they_were_made_of_has_changed(
+    index: SegmentIndex, store: MemoryStore, tmp_path: Path, rivals: list[Change], uploads: int
+) -> None:
+    index.apply([FIRST])
+    rival = elsewhere(store, tmp_path, "rival")
+    store.before_swap = partial(rival.apply, rivals)
+    store.calls.clear()
+    index.apply([FIRST.model_copy(update={"revision": 3})])
+    assert store.calls.count("upload") == uploads
+    expected = [("CM16-0000001#1", 3), ("CM16-0000002#1", 1)]
+    assert sorted(answers(index)) == sorted(answers(elsewhere(store, tmp_path))) == expected
+
+
 LAST_BATCH: list[Change] = [FIRST.model_copy(update={"revision": 3}), withdrawn(OTHER, 2), *many(1, first=3)]
 CALLS_OF_LAST_BATCH = ["read", "open", "upload", "swap", "delete"]
 CRASHES: list[tuple[int, Moment]] = [(n, moment) for n in range(1, 6) for moment in get_args(Moment)]

@@ -24,11 +24,11 @@ WORDS_PER_FIELD = 20
 
 
 def scope_of(searcher: Searcher, likeness: Likeness) -> Scope:
-    """The narrowest scope with enough decisions, otherwise the widest that has any."""
-    scopes = [*likeness.scopes, Scope("words of the request", _any_word(likeness.request))]
-    counts = [_count(searcher, likeness.others(scope.node)) for scope in scopes]
-    best = next((scope for scope, count in zip(scopes, counts, strict=True) if count >= ENOUGH), None)
-    return best or max(zip(scopes, counts, strict=True), key=lambda pair: pair[1])[0]
+    """The narrowest scope with enough decisions, otherwise the one with most; words, when nobody asked for the like."""
+    counted = [(scope, _count(searcher, likeness.others(scope.node))) for scope in likeness.scopes]
+    enough = next((scope for scope, count in counted if count >= ENOUGH), None)
+    scope, count = max(counted, key=lambda pair: pair[1], default=(None, 0))
+    return enough or (scope if scope and count else Scope("words of the request", _any_word(likeness.request)))
 
 
 def nearest_query(searcher: Searcher, likeness: Likeness) -> Query:

@@ -45,17 +45,19 @@ def _decisions(recorded: Iterable[Change], withdrawn: dict[str, int]) -> Iterato
 def _swap(writing: Writing, fresh: Segmented, recorded_withdrawn: dict[str, int], start: Snapshot) -> Manifest:
     live = writing.newest()
     later = _later(start, live)
-    built = Manifest(segments=fresh.segments, opstamp=fresh.opstamp)
+    built = Manifest(segments=fresh.made, opstamp=fresh.opstamp)
     known = open_snapshot(writing.shelf, built, None).known([held.decision_id for held in later])
     applied = {decision_id: entry.revision for decision_id, entry in known.items()} | recorded_withdrawn
     news = [held for held in later if held.revision > applied.get(held.decision_id, 0)]
     decisions = [held.decision for held in news if held.decision]
     replaced = {held.decision_id: known[held.decision_id] for held in news if held.decision_id in known}
-    made = segmented(writing.store, writing.shelf, built, decisions, replaced, len(decisions)) if news else fresh
+    if news:
+        more = segmented(writing.store, writing.shelf, built, decisions, replaced, len(decisions))
+        built = built.model_copy(update={"segments": more.segments(built), "opstamp": more.opstamp})
     withdrawn = recorded_withdrawn | {held.decision_id: held.revision for held in news if held.decision is None}
     for decision in decisions:
         withdrawn.pop(decision.decision_id, None)
-    return writing.put(live.manifest, live.tag, made, withdrawn)
+    return writing.put(live, Segmented(live.manifest.segments, built.segments, built.opstamp), withdrawn)
 
 
 def _later(start: Snapshot, live: Snapshot) -> list[Holding]:

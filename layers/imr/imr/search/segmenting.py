@@ -27,10 +27,19 @@ count only what is there. In a larger one deleted documents count until it is me
 
 @dataclass(frozen=True)
 class Segmented:
-    """The segments of the next state; tantivy's operation stamp after it."""
+    """What a batch was made into: segments `made` in the place of those `spent`; tantivy's operation stamp after it."""
 
-    segments: tuple[Segment, ...]
+    spent: tuple[Segment, ...]
+    made: tuple[Segment, ...]
     opstamp: int
+
+    def fits(self, base: Manifest) -> bool:
+        """Whether all that is to be replaced is there, unchanged."""
+        return set(self.spent) <= set(base.segments)
+
+    def segments(self, base: Manifest) -> tuple[Segment, ...]:
+        """The segments of the state after `base`."""
+        return (*(segment for segment in base.segments if segment not in self.spent), *self.made)
 
 
 def segmented(
@@ -46,7 +55,7 @@ def segmented(
     tantivy sees only the segments that may change: those to merge, and those that lose documents. Raises
     ObjectGoneError.
     """
-    losing = {base.segments[known.segment].segment_id for known in replaced.values()}
+    losing = {known.segment.segment_id for known in replaced.values()}
     rewritten = [s for s in base.segments if s.segment_id in losing and s.documents <= REWRITTEN_DOCUMENTS]
     kept = [d for d in _decisions(shelf, rewritten, base.opstamp) if d.decision_id not in replaced]
     rest = [s for s in base.segments if s not in rewritten]
@@ -58,8 +67,7 @@ def segmented(
         made = _upload(store, shelf, view, seen)
     finally:
         view.remove()
-    unseen = [s for s in rest if s.segment_id not in merged | losing]
-    return Segmented((*unseen, *made), opstamp)
+    return Segmented((*rewritten, *seen), tuple(made), opstamp)
 
 
 def _decisions(shelf: Shelf, segments: Sequence[Segment], opstamp: int) -> list[DecisionData]:

@@ -8,7 +8,7 @@ from tantivy import DocAddress, Index, Query, Searcher
 from imr.domain.event import DecisionData
 from imr.search.compiling import compiled, unranked
 from imr.search.likeness import Likeness
-from imr.search.manifest import Manifest
+from imr.search.manifest import Manifest, Segment
 from imr.search.nearness import both, nearest_query, scope_of
 from imr.search.port import Hit, Holding, Precedents, Results
 from imr.search.query import And, Value
@@ -26,10 +26,10 @@ READ_AT_ONCE = 10_000
 
 @dataclass(frozen=True)
 class Known:
-    """The last applied revision of a decision, and the number of the segment that has it."""
+    """The last applied revision of a decision, and the segment that has it, as it was then."""
 
     revision: int
-    segment: int
+    segment: Segment
 
 
 class Snapshot:
@@ -86,7 +86,9 @@ class Snapshot:
         addresses = [address for _, address in self._searcher.search(query, len(decision_ids), count=False).hits]
         revisions = self._searcher.fast_field_values("revision", addresses)
         return {
-            self._searcher.doc(address)["decision_id"][0]: Known(int(revision or 0), address.segment_ord)
+            self._searcher.doc(address)["decision_id"][0]: Known(
+                int(revision or 0), self.manifest.segments[address.segment_ord]
+            )
             for address, revision in zip(addresses, revisions, strict=True)
         }
 

@@ -1,10 +1,12 @@
 """Takes batches of changes into an index in an object store.
 
-A batch becomes new objects first and then one swap of the manifest. Whoever loses the swap reads the new manifest and
-applies the batch to it again, so two writers lose nothing; what is known already is ignored, so nothing is there twice.
+A batch becomes new objects first and then one swap of the manifest. Whoever loses the swap reads the new manifest: when
+nothing that the batch is about has changed, the objects fit that one, too; otherwise the batch is applied anew. So two
+writers lose nothing, and what is known already is ignored, so nothing is there twice.
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from random import uniform
 from time import sleep
@@ -21,7 +23,7 @@ from imr.search.sweeping import ORPHANS_EVERY, remove_orphans
 ATTEMPTS = 12
 """Swaps that a writer tries before it leaves the batch to the queue."""
 
-PAUSE_SECONDS = 0.2
+PAUSE_SECONDS = 0.05
 """A writer that lost a swap waits up to this long times the number of its tries, so that two do not run in step."""
 
 
@@ -43,38 +45,37 @@ class Writing:
     def apply(self, changes: Sequence[Change]) -> Applied:
         """Take in a batch, all of it or nothing. Raises IndexBusyError."""
         latest = _latest(changes)
+        made: _Made | None = None
         for attempt in range(1, ATTEMPTS + 1):
             try:
                 base = self.newest()
                 known = base.known(list(latest))
                 news = _news(latest, known, base.manifest.withdrawn)
                 if news:
-                    self._swap(base, news, known)
+                    if made is None or not made.fits(base, news, known):
+                        made = self._make(base, news, known)
+                    self.put(base, made.segmented, _withdrawn(base.manifest.withdrawn, news))
                 return _applied(changes, news)
             except (ManifestTakenError, ObjectGoneError):
                 sleep(uniform(0, PAUSE_SECONDS * attempt))  # noqa: S311  spreads writers out, hides nothing
         raise IndexBusyError(f"the manifest was taken {ATTEMPTS} times while {len(changes)} changes waited")
 
-    def put(self, base: Manifest, tag: str | None, made: Segmented, withdrawn: dict[str, int]) -> Manifest:
+    def put(self, base: Snapshot, made: Segmented, withdrawn: dict[str, int]) -> Manifest:
         """Swap the manifest for one with these segments; the new manifest. Raises ManifestTakenError.
 
         Failing before it took effect leaves the index as it was; after, the redelivered batch finds itself known.
         """
-        manifest = successor(base, made.segments, withdrawn, made.opstamp, self._now())
-        self.store.swap(MANIFEST_KEY, manifest.model_dump_json(exclude_defaults=True).encode(), tag)
-        self._clean(base, manifest)
+        segments = made.segments(base.manifest)
+        manifest = successor(base.manifest, segments, withdrawn, made.opstamp, self._now())
+        self.store.swap(MANIFEST_KEY, manifest.model_dump_json(exclude_defaults=True).encode(), base.tag)
+        self._clean(base.manifest, manifest)
         return manifest
 
-    def _swap(self, base: Snapshot, news: Sequence[Change], known: dict[str, Known]) -> None:
+    def _make(self, base: Snapshot, news: Sequence[Change], known: dict[str, Known]) -> "_Made":
         recorded = [change for change in news if isinstance(change, DecisionData)]
-        withdrawn = dict(base.manifest.withdrawn)
-        for change in news:
-            withdrawn.pop(change.decision_id, None)
-            if isinstance(change, WithdrawnData):
-                withdrawn[change.decision_id] = change.revision
         replaced = {change.decision_id: known[change.decision_id] for change in news if change.decision_id in known}
-        made = segmented(self.store, self.shelf, base.manifest, recorded, replaced, len(recorded))
-        self.put(base.manifest, base.tag, made, withdrawn)
+        parts = segmented(self.store, self.shelf, base.manifest, recorded, replaced, len(recorded))
+        return _Made(parts, list(news), known)
 
     def _clean(self, base: Manifest, manifest: Manifest) -> None:
         """Remove what no reader can need. A failure leaves it to a later batch: the old names were in `base`."""
@@ -82,6 +83,26 @@ class Writing:
             self.store.delete(gone)
         if manifest.generation % ORPHANS_EVERY == 0:
             remove_orphans(self.store, manifest, self._now())
+
+
+@dataclass(frozen=True)
+class _Made:
+    """Objects that were made of `news`, seeing of them what was `known`."""
+
+    segmented: Segmented
+    news: list[Change]
+    known: dict[str, Known]
+
+    def fits(self, base: Snapshot, news: Sequence[Change], known: dict[str, Known]) -> bool:
+        """Whether the same objects would be made of a later state."""
+        return self.news == news and self.known == known and self.segmented.fits(base.manifest)
+
+
+def _withdrawn(before: dict[str, int], news: Sequence[Change]) -> dict[str, int]:
+    """Withdrawn decisions after the news, with their revisions."""
+    recorded = {change.decision_id for change in news if isinstance(change, DecisionData)}
+    ceased = {change.decision_id: change.revision for change in news if isinstance(change, WithdrawnData)}
+    return {name: revision for name, revision in before.items() if name not in recorded} | ceased
 
 
 def _latest(changes: Sequence[Change]) -> dict[str, Change]:
