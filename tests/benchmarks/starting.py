@@ -1,0 +1,60 @@
+"""How long a function takes to start: its handler imported and wired, against `import boto3` and the same clients.
+
+    python -m tests.benchmarks starting
+
+Each figure is the fastest of several fresh interpreters, taken in turns, so that other work on the machine meets both.
+"""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parents[2]
+ROUNDS = 5
+STARTS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    # what the handler wires at its first event, and the clients that it uses
+    "parse": (("intake",), ("dynamodb", "events", "s3")),
+    "sweep": (("outbox",), ("dynamodb", "events")),
+    "index": (("search_index",), ("s3",)),
+    "statistics": (("statistics",), ("dynamodb",)),
+    "reconcile": (("reconciliation",), ("dynamodb",)),
+    "alert": (("alert_raising",), ("dynamodb", "events", "sns", "ssm")),
+    "deliver": (("alert_delivery",), ("dynamodb", "events", "sns", "ssm")),
+    "query": (("search_index", "statistics_table", "alert_table"), ("dynamodb", "s3")),
+}
+CLOCK = "import time; start = time.perf_counter()\n{}\nprint(time.perf_counter() - start)"
+
+
+def run() -> dict[str, object]:
+    """Milliseconds and ratio by function."""
+    figures: dict[str, object] = {}
+    for name, (wired, clients) in STARTS.items():
+        ours, plain = _fastest(PROJECT / "functions" / name, _ours(wired, clients), _plain(clients))
+        figures[f"{name}, handler imported and wired, ms"] = round(ours * 1000)
+        figures[f"{name}, boto3 and its clients, ms"] = round(plain * 1000)
+        figures[f"{name}, ratio"] = round(ours / plain, 2)
+    return figures
+
+
+def _ours(wired: tuple[str, ...], clients: tuple[str, ...]) -> str:
+    lines = ["import app", "from imr import bootstrap"]
+    lines += ["settings, clients = bootstrap.Settings.from_environment(), bootstrap.Clients()"]
+    lines += [f"clients.{client}" for client in clients]
+    return "\n".join(lines + [f"bootstrap.{name}(settings, clients)" for name in wired])
+
+
+def _plain(clients: tuple[str, ...]) -> str:
+    return "\n".join(["import boto3", *(f"boto3.client({client!r})" for client in clients)])
+
+
+def _fastest(folder: Path, *codes: str) -> list[float]:
+    rounds = [[_seconds(folder, code) for code in codes] for _ in range(ROUNDS)]
+    return [min(times) for times in zip(*rounds, strict=True)]
+
+
+def _seconds(folder: Path, code: str) -> float:
+    environment = {**os.environ, "AWS_DEFAULT_REGION": "us-east-1", "POWERTOOLS_METRICS_NAMESPACE": "imr"}
+    command = [sys.executable, "-c", CLOCK.format(code)]
+    finished = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=True)
+    return float(finished.stdout.splitlines()[-1])
