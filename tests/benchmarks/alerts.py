@@ -1,9 +1,5 @@
-"""What it costs to run 1,000 watches over a batch of 100 decisions, and how the rate-shift test does.
+"""What it costs to run 1,000 watches over a batch of 100 decisions."""
 
-python -m tests.benchmarks.alerts
-"""
-
-import json
 import time
 from datetime import UTC, datetime
 from itertools import product
@@ -11,7 +7,6 @@ from itertools import product
 from imr.alerts.candidates import Wording, find_candidates
 from imr.alerts.watch import Watch
 from imr.domain.event import DecisionRecorded, EventMetadata
-from tests.benchmarks import rate_shift
 from tests.benchmarks.generated_decisions import CHAPTERS, REAL, generated
 
 WATCHES = 1000
@@ -66,7 +61,6 @@ def run() -> dict[str, object]:
         "first ms": round(seconds[0] * 1000, 1),
         "warm ms": round(min(seconds[1:]) * 1000, 1),
         "limit ms": LIMIT_MS,
-        "rate shift, 100 streams each": rate_shift.run(100),
     }
 
 
@@ -75,7 +69,3 @@ def _timed(batch: list[DecisionRecorded], saved: list[Watch]) -> tuple[float, in
     found = find_candidates(batch, saved, frozenset(), Wording(NOW))
     assert not found.broken
     return time.process_time() - started, sum(map(len, found.candidates.values()))
-
-
-if __name__ == "__main__":
-    print(json.dumps(run(), indent=2))  # noqa: T201  what it is for

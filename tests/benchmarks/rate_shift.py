@@ -11,6 +11,7 @@ import json
 import math
 import random
 from collections.abc import Iterator
+from itertools import product
 from statistics import median
 
 from imr.alerts.rate_shift import Count, find_shift, month_before
@@ -70,10 +71,11 @@ def figures(streams: int, volume: int, rate_after: float) -> dict[str, float | N
 
 def run(streams: int = 100) -> dict[str, object]:
     """Figures by decisions a month and kind of stream."""
-    return {
-        f"{volume} decisions a month": {kind: figures(streams, volume, rate) for kind, rate in KINDS.items()}
-        for volume in VOLUMES
-    }
+    found: dict[str, object] = {"streams of each kind": streams}
+    for volume, (kind, rate) in product(VOLUMES, KINDS.items()):
+        for name, figure in figures(streams, volume, rate).items():
+            found[f"{volume} a month, {kind}: {name}"] = figure
+    return found
 
 
 if __name__ == "__main__":
