@@ -28,6 +28,7 @@ _DIRECTLY_NEGATED = re.compile(
 _GOVERNED = re.compile(
     r"\b(?:not|no|insufficient|lack\w*|fail\w*|unclear|unable|cannot|without|question\w*)\b[^.,;]*\b(?:that|why|how|whether|if)\b[^.,;]*\Z"
 )
+_LEFT_OPEN = re.compile(r"\b(?:what|which|whether|if)\b[^.,;]*\Z")
 _NEGATED_AFTER = re.compile(
     r"[^.;]{0,80}?\b(?:not\s+(?:been\s+)?(?:\w+ly\s+)?(?:established|demonstrated|supported|shown|met|made|evident|clear|documented|"
     r"substantiated|proven|confirmed|determined)|cannot\s+be|(?:is|was|are|were)\s+(?:lacking|not\b|unclear)|fails?\b)"
@@ -68,7 +69,9 @@ def _judged(lower: str, match: re.Match[str], start: int, end: int) -> Outcome |
     is_noun = match[0].endswith(("ity", "ness"))
     if is_noun or not _AFFIRMED.search(before + " "):
         return _judged_after(lower, match, end) if is_noun else None
-    return "upheld" if _GOVERNED.search(before) else "overturned"
+    if _GOVERNED.search(before):
+        return "upheld"
+    return None if _LEFT_OPEN.search(before) else "overturned"
 
 
 def _judged_after(lower: str, match: re.Match[str], end: int) -> Outcome | None:

@@ -8,14 +8,14 @@ from imr.domain.letter import Span
 from imr.parsing.dates import FoundDate
 
 _INJURY = re.compile(r"\b(?:injur\w+|doi|accident|(?:occupational|industrial)\s+claim|claim\s+from)\b")
-_SENTENCE_BREAK = re.compile(r"[.;]\s+(?=\S{3})")
+_SENTENCE_BREAK = re.compile(r"[.;]\s+")
+_INJURY_AFTER = re.compile(r"\s*,?\s*(?:date\s+of\s+(?:\w+\s+)?injury|(?:\w+\s+)?injury|doi)\b")
 _RANGE = re.compile(r"\s*(?:-|to|through|and)\s*\d")
 _OTHER_EVENT = re.compile(
     r"\b(?:report|evaluat\w*|visit|exam\w*|review\w*|seen|note|mri|x-?rays?|dated|surgery|request\w*|rfa|progress|underwent|denied|certif\w*)\b"
 )
 _OPENING = 900
 _BEFORE = 90
-_AFTER = 40
 
 
 def narrative_injury_date(lower: str, summary: Span, dates: Iterable[FoundDate]) -> FoundDate | None:
@@ -37,9 +37,4 @@ def _says_injury(lower: str, start: int, end: int, date_at: Span) -> bool:
         pass
     if injury:
         return not _OTHER_EVENT.search(before, injury.end())
-    return bool(
-        re.match(
-            r"\s*(?:,\s*)?(?:date\s+of\s+)?(?:\w+\s+){0,2}(?:injury|doi)\b",
-            lower[date_at[1] : min(end, date_at[1] + _AFTER)],
-        )
-    )
+    return _INJURY_AFTER.match(lower, date_at[1], end) is not None

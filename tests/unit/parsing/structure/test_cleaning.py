@@ -1,0 +1,78 @@
+"""Cleaning takes typography and furniture away, and every span still points at the extracted text."""
+
+import pytest
+
+from imr.parsing.letter_text import LetterText
+from tests.unit.parsing.structure.form import item, letter_text, parsed
+
+CLEANED = [
+    ("the ﬁrst oﬃce", "the first office"),
+    ("re\u00adhabilitation", "rehabilitation"),
+    ("rehabil\u00ad\n itation", "rehabilitation"),
+    ("a\u00a0b\u2003c", "a b c"),
+    ("\u201cnot\u201d the patient\u2019s", '"not" the patient\'s'),
+    ("FDA\ufffeapproved, follow-\nup", "FDA-approved, follow-up"),
+    ("left- \nand right", "left- and right"),
+    ("11/18/\n2016", "11/18/2016"),
+    ("a\0b\u200bc", "abc"),
+    ("one\r\ntwo\rthree\x0cfour", "one two three four"),
+    ("manual therapy &amp; manipulation &#39;x&#39;", "manual therapy & manipulation 'x'"),
+    ("Norco 10/325mg \\#60 \\*x\\*", "Norco 10/325mg #60 *x*"),
+    ("**bold** and <b>tag</b> and *leaning*", "bold and tag and leaning"),
+    ("BMI <27 and 5*2", "BMI <27 and 5*2"),
+    ("a\nPage 2 of 5\nb", "a b"),
+    ("a\n- 2 -\n\fb", "a b"),
+    ("a\n1\n\fb\n2\n\fc", "a b c"),
+    ("there were\n12\nvisits", "there were 12 visits"),
+    ("a" + " " * 500 + "b", "a b"),
+]
+
+
+@pytest.mark.parametrize(("extracted", "expected"), CLEANED)
+def test_cleaning(extracted: str, expected: str) -> None:
+    text = LetterText.of(extracted)
+    assert text.words((0, len(text.clean))) == expected
+
+
+@pytest.mark.parametrize("before", ["", "ﬁ ", "x\u00ady\0 ", "&amp;" * 3, "\u00ad", " " * 100, "\r\n\r\n"])
+def test_spans_point_at_the_extracted_text(before: str) -> None:
+    extracted = f"{before}the oﬃce\u00ad \ufffe end"
+    text = LetterText.of(extracted)
+    start = text.clean.index("office")
+    assert extracted[slice(*text.origin((start, start + 6)))] == "oﬃce"
+    start = text.clean.index("end")
+    assert extracted[slice(*text.origin((start, start + 3)))] == "end"
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda text: text,
+        lambda text: text.replace("\n", "\r\n"),
+        lambda text: text.replace("fi", "ﬁ").replace("ff", "ﬀ"),
+        lambda text: text.replace("tion", "ti\u00adon"),
+        lambda text: text.replace(" ", "  ").replace("\n", "\n\n"),
+        lambda text: " ".join(text.split()),
+    ],
+)
+def test_the_text_at_a_span_folds_to_its_field(damage) -> None:  # type: ignore[no-untyped-def]
+    text = damage(letter_text(item("Wrist brace for official work", rationale="The first office said no.")))
+    letter = parsed(text)
+    plain = {"ﬁ": "fi", "ﬀ": "ff", "\u00ad": ""}
+    for pointer, expected in (
+        ("/decisions/0/request", letter.decisions[0].request),
+        ("/decisions/0/rationale", letter.decisions[0].rationale),
+        ("/clinical_summary", letter.clinical_summary),
+        ("/diagnoses/0", "left wrist sprain"),
+        ("/reviewer/specialties/0", "Family Practice"),
+        ("/patient/age", "41"),
+        ("/case_number", "CM16-9000001"),
+    ):
+        found = text[slice(*letter.spans[pointer])]
+        for drawn, letters in plain.items():
+            found = found.replace(drawn, letters)
+        assert " ".join(found.split()) == expected, pointer
+
+
+def test_letters_whose_lower_case_is_longer() -> None:
+    assert parsed(letter_text(item("Brace for İzmir"))).decisions[0].request == "Brace for İzmir"

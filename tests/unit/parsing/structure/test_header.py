@@ -1,0 +1,140 @@
+"""The header's fields are found in every order that extractors leave them in."""
+
+import pytest
+
+from tests.unit.parsing.structure.form import letter_text, parsed
+
+FIELDS = ("case_number", "date_assigned", "date_of_injury", "decision_date", "ur_denial_date", "application_received")
+COMPLETE = ("CM16-9000001", "2016-11-09", "2016-10-13", "2016-12-05", "2016-11-01", "2016-11-03")
+
+ORDERS = {
+    "label and value on a line, one label split": """Case Number: CM16-9000001
+Date Assigned: 11/09/2016 Date of Injury: 10/13/2016
+Decision Date: 12/05/2016 UR Denial Date: 11/01/2016
+Priority: Standard Application
+Received:
+11/03/2016
+""",
+    "label and value on alternate lines": """Case Number:
+CM16-9000001
+Date Assigned:
+11/09/2016
+Date of Injury:
+10/13/2016
+Decision Date:
+12/05/2016
+UR Denial Date:
+11/01/2016
+Priority:
+Standard
+Application
+Received:
+11/03/2016
+""",
+    "labels of a column, then its values, and values before labels": """Case Number:
+Date Assigned:
+Decision Date:
+Priority:
+
+CM16-9000001
+11/09/2016
+12/05/2016
+Standard
+
+10/13/2016
+Date of Injury:
+UR Denial Date:   11/01/2016
+11/03/2016
+Application
+Received:
+
+""",
+    "all labels, then all values": """Case Number:
+Date Assigned:
+Date of Injury:
+Decision Date:
+UR Denial Date:
+Priority:
+Application Received:
+CM16-9000001
+11/09/2016
+10/13/2016
+12/05/2016
+11/01/2016
+Standard
+11/03/2016
+""",
+    "the value between the words of its label": """Case Number: CM16-9000001
+Date Assigned: 11/09/2016 Date of Injury: 10/13/2016
+Decision Date: 12/05/2016 UR Denial Date: 11/01/2016
+Priority: Standard Application 11/03/2016
+Received:
+""",
+    "bold marks and tabs": """<b>Case Number:</b>\tCM16-9000001\t\t
+<b>Date Assigned:</b>\t11/09/2016\t<b>Date of Injury:</b>\t10/13/2016
+<b>Decision Date:</b>\t12/05/2016\t<b>UR Denial Date:</b>\t11/01/2016
+<b>Priority:</b>\tStandard\t<b>Application Received:</b>\t11/03/2016
+""",
+    "a markdown table": """| **Case Number:** | CM16-9000001 | | |
+| --- | --- | --- | --- |
+| **Date Assigned:** | 11/09/2016 | **Date of Injury:** | 10/13/2016 |
+| **Decision Date:** | 12/05/2016 | **UR Denial Date:** | 11/01/2016 |
+| **Priority:** | Standard | **Application Received:** | 11/03/2016 |
+""",
+    "capitals": """CASE NUMBER: CM16-9000001
+DATE ASSIGNED: 11/09/2016 DATE OF INJURY: 10/13/2016
+DECISION DATE: 12/05/2016 UR DENIAL DATE: 11/01/2016
+PRIORITY: STANDARD APPLICATION RECEIVED: 11/03/2016
+""",
+}
+
+
+@pytest.mark.parametrize("header", ORDERS.values(), ids=ORDERS.keys())
+def test_every_order_gives_the_same_fields(header: str) -> None:
+    letter = parsed(letter_text(header=header))
+    found = letter.model_dump(mode="json", include=set(FIELDS))
+    assert tuple(found[field] for field in FIELDS) == COMPLETE
+    assert letter.priority == "standard"
+    assert letter.letter_id == "CM16-9000001"
+
+
+def test_order_survives_flattening() -> None:
+    for header in ORDERS.values():
+        if "|" in header:
+            continue
+        letter = parsed(" ".join(letter_text(header=header).split()))
+        found = letter.model_dump(mode="json", include=set(FIELDS))
+        assert tuple(found[field] for field in FIELDS) == COMPLETE, header
+
+
+@pytest.mark.parametrize(
+    ("header", "expected"),
+    [
+        ("Case Number: CM16-9000001\nDate Assigned: Date of Injury: 10/13/2016\n", (None, "2016-10-13")),
+        ("Case Number: CM16-9000001\nDate Assigned:\nDate of Injury:\n10/13/2016\n", (None, "2016-10-13")),
+        ("Case Number: CM16-9000001\nDate Assigned: 11/09/2016\nDate of Injury:\n", ("2016-11-09", None)),
+        ("Date Assigned: 11/09/2016\nDate of Injury: [redacted]\n", ("2016-11-09", None)),
+        ("Date Assigned: 13/45/2016 Date of Injury: 10/13/2016\n", (None, "2016-10-13")),
+    ],
+)
+def test_a_missing_value_is_absent_and_not_its_neighbours(header: str, expected: tuple[str | None, ...]) -> None:
+    letter = parsed(letter_text(header=header))
+    found = letter.model_dump(mode="json")
+    assert (found["date_assigned"], found["date_of_injury"]) == expected
+
+
+def test_without_a_header_the_letter_is_named_by_its_words() -> None:
+    text = letter_text(header="")
+    letter = parsed(text)
+    assert letter.case_number is None
+    assert letter.letter_id == f"sha256-{letter.text_sha256[:16]}"
+    assert parsed(text.replace("\n", "\n\n")).letter_id == letter.letter_id
+    assert "header_missing" in {issue.code for issue in letter.issues}
+
+
+def test_case_numbers_before_cm() -> None:
+    assert parsed(letter_text(header="IMR Case Number: IMR 13-000004\n")).case_number == "IMR 13-000004"
+
+
+def test_an_expedited_review() -> None:
+    assert parsed(letter_text(header="Case Number: CM16-9000001\nPriority: Expedited\n")).priority == "expedited"

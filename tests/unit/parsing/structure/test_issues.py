@@ -1,0 +1,80 @@
+"""Every kind of issue, by a letter that has just that one."""
+
+import pytest
+
+from tests.unit.parsing.structure.form import HEADER, MADE, RATIONALE, SUMMARY, item, letter_text, parsed
+
+LATE = HEADER.replace("12/05/2016", "12/25/2016")
+EXPEDITED = HEADER.replace("Standard", "Expedited").replace("12/05/2016", "11/09/2016")
+NO_GUIDELINE = f"Brace: Upheld\nDecision rationale: {RATIONALE}\n"
+NO_RATIONALE = item("Brace").split("Decision rationale")[0]
+STRAY = "The envelope was opened by mistake and then it was sealed again.\n"
+
+ISSUES = [
+    ("nothing is wrong", letter_text(), None, None),
+    ("header missing", letter_text(header=""), "header_missing", None),
+    ("header incomplete", letter_text(header=HEADER.replace("Priority: Standard", "")), "header_incomplete", None),
+    (
+        "narrative differs",
+        letter_text(summary=SUMMARY.replace("10-13-16", "10-31-16")),
+        "narrative_date_of_injury_differs",
+        "/date_of_injury",
+    ),
+    (
+        "impossible in the summary",
+        letter_text(summary=SUMMARY + "Seen on 21/1/14.\n"),
+        "impossible_date",
+        "/clinical_summary",
+    ),
+    (
+        "denial before the injury",
+        letter_text(header=HEADER.replace("11/01/2016", "10/01/2016")),
+        "dates_out_of_order",
+        "/date_of_injury",
+    ),
+    ("late", letter_text(header=LATE), "late_determination", "/decision_date"),
+    ("late when expedited", letter_text(header=EXPEDITED), "late_determination", "/decision_date"),
+    (
+        "licensed elsewhere",
+        letter_text(made=MADE.replace("California", "Ohio, Utah")),
+        "reviewer_not_licensed_in_california",
+        "/reviewer/licensure",
+    ),
+    ("no guideline", letter_text(NO_GUIDELINE), "guideline_missing", "/decisions/0"),
+    ("no rationale", letter_text(NO_RATIONALE), "rationale_missing", "/decisions/0/rationale"),
+    (
+        "contradiction",
+        letter_text(item("Brace", "Overturned")),
+        "outcome_contradicts_rationale",
+        "/decisions/0/outcome",
+    ),
+    ("stray words", letter_text(header=HEADER + STRAY), "unclaimed_text", None),
+]
+
+
+@pytest.mark.parametrize(("text", "code", "field"), [row[1:] for row in ISSUES], ids=[row[0] for row in ISSUES])
+def test_issue(text: str, code: str | None, field: str | None) -> None:
+    issues = parsed(text).issues
+    assert [(issue.code, issue.field) for issue in issues] == ([(code, field)] if code else [])
+
+
+def test_an_impossible_date_of_the_header_is_told_where_it_stands() -> None:
+    letter = parsed(letter_text(header=HEADER.replace("11/01/2016", "13/01/2016")))
+    assert letter.ur_denial_date is None
+    assert ("impossible_date", "/ur_denial_date") in {(issue.code, issue.field) for issue in letter.issues}
+
+
+def test_a_reviewer_who_cites_nothing() -> None:
+    silent = item("Brace").replace(
+        "MAXIMUS guideline: Decision based on MTUS Elbow Complaints 2007, Section(s): Special Studies.",
+        "MAXIMUS guideline: The Expert Reviewer did not cite any medical evidence for its decision.",
+    )
+    letter = parsed(letter_text(silent))
+    assert [issue.code for issue in letter.issues] == ["no_authority_cited"]
+    assert letter.decisions[0].reviewer_guideline.citations == []
+
+
+@pytest.mark.parametrize(("days", "is_late"), [("12/09/2016", False), ("12/10/2016", True)])
+def test_thirty_days_are_allowed(days: str, is_late: bool) -> None:
+    issues = parsed(letter_text(header=HEADER.replace("12/05/2016", days))).issues
+    assert ("late_determination" in {issue.code for issue in issues}) == is_late

@@ -1,0 +1,141 @@
+"""Where a request begins and ends, and what utilization review has taken from it."""
+
+import pytest
+
+from imr.domain.decision import Decision
+from tests.unit.parsing.structure.form import item, letter_text, parsed
+
+REQUESTS = [
+    "Wrist brace",
+    "Pre-op labs: CBC",
+    "Associated surgical service: walker",
+    "Norco 10/325 mg tabs. #60",
+    "Retrospective (DOS: 1/4/2016): Ultram 50 mg, #90 with 2 refills",
+    "1 knee scooter",
+    "Physical therapy, 2 x 6, left wrist (12)",
+    "Acupuncture for the neck and back, 8 visits, so that the exercise that was taught is kept up, as asked on 3/4/16",
+]
+
+
+def _second(request: str, rationale: str = "No gain was seen. The request is not medically necessary.") -> str:
+    return letter_text(item("MRI of the left wrist", rationale=rationale), item(request, "Overturned"))
+
+
+def _found(text: str) -> Decision:
+    letter = parsed(text)
+    assert [decision.ordinal for decision in letter.decisions] == [1, 2]
+    assert letter.decisions[0].request == "MRI of the left wrist"
+    return letter.decisions[1]
+
+
+@pytest.mark.parametrize("request_words", REQUESTS)
+@pytest.mark.parametrize("form", ["lines", "flat", "blank lines", "markdown"])
+def test_a_request_is_whole(request_words: str, form: str) -> None:
+    text = _second(request_words)
+    if form == "flat":
+        text = " ".join(text.split())
+    elif form == "blank lines":
+        text = text.replace("\n", "\n\n")
+    elif form == "markdown":
+        text = text.replace(f"{request_words}:", f"**{request_words}:**")
+    found = _found(text)
+    assert found.request == request_words
+    assert found.outcome == "overturned"
+
+
+@pytest.mark.parametrize(
+    "rationale",
+    [
+        "The notes say so (Smith, 2010).\n(Jones, 2012).",
+        "It was asked for twice. It was not given.",
+        'The guideline says: "not recommended."',
+        "There is no need for it, as said above, for the exercise at home has been taught and is done each day by\nhim",
+    ],
+)
+def test_the_rationale_before_keeps_its_end(rationale: str) -> None:
+    letter = parsed(_second("Left wrist brace", rationale))
+    assert letter.decisions[1].request == "Left wrist brace"
+    assert letter.decisions[0].rationale == " ".join(rationale.split())
+
+
+def test_a_wrapped_request_is_joined() -> None:
+    request = (
+        "Chiropractic treatment for the neck and the upper back, three times a week for four weeks, with\n"
+        "ultrasound and traction"
+    )
+    assert _found(_second(request)).request == " ".join(request.split())
+
+
+def test_a_page_may_end_inside_a_heading() -> None:
+    text = _second("Wrist brace for the left\n2\n\fhand")
+    assert (
+        _found(text.replace("MAXIMUS guideline:", "MAXIMUS\n\fguideline:")).request == "Wrist brace for the left hand"
+    )
+
+
+A, B, C = "Therapy times 12", "Therapy times 8", "Therapy times 4"
+REMAINING = (
+    f"{A} was the original request. {B} was authorized by the Claims Administrator. The remaining IMR eligible portion"
+)
+LEAVING = (
+    f"{A} was the original request. The Claims Administrator authorized {B}, leaving the original request IMR eligible."
+)
+
+
+@pytest.mark.parametrize(
+    ("heading", "request_words"),
+    [
+        (f"{REMAINING} of the original request, {C} is", C),
+        (f"{REMAINING} of the original request, {C}", C),
+        (f"{REMAINING} of the original request {C} is", C),
+        (f"{LEAVING} The original request, {A} is", A),
+        (f"{LEAVING} The original request, {A}", A),
+    ],
+)
+@pytest.mark.parametrize("flat", [False, True])
+def test_a_modified_request(heading: str, request_words: str, flat: bool) -> None:
+    text = _second(heading)
+    found = _found(" ".join(text.split()) if flat else text)
+    assert found.request == request_words
+    assert found.utilization_review is not None
+    assert (found.utilization_review.original_request, found.utilization_review.authorized) == (A, B)
+
+
+def test_a_modification_told_in_a_rationale_is_none() -> None:
+    told = f"{A} was the original request. The remaining part is too much. The request is not medically necessary."
+    found = _found(_second("Wrist brace", told))
+    assert found.request == "Wrist brace"
+    assert found.utilization_review is None
+
+
+@pytest.mark.parametrize(
+    ("word", "outcome"),
+    [
+        ("Upheld", "upheld"),
+        ("OVERTURNED", "overturned"),
+        ("Partially Overturned", "partially_overturned"),
+        ("Overturned.", "overturned"),
+    ],
+)
+def test_words_of_the_outcome(word: str, outcome: str) -> None:
+    letter = parsed(letter_text(item("Wrist brace", word)))
+    assert letter.outcome == outcome
+    assert letter.decisions[0].medically_necessary == (outcome != "upheld")
+
+
+def test_letters_with_many_items() -> None:
+    names = [f"Item {number} for the left wrist" for number in range(1, 61)]
+    letter = parsed(letter_text(*(item(name) for name in names)))
+    assert [decision.request for decision in letter.decisions] == names
+    assert letter.decisions[59].decision_id == "CM16-9000001#60"
+
+
+def test_outcomes_of_a_letter() -> None:
+    mixed = parsed(letter_text(item("Brace"), item("Cane", "Overturned")))
+    assert mixed.outcome == "partially_overturned"
+
+
+def test_the_closing_text_of_a_full_letter_is_no_rationale() -> None:
+    closing = "Sincerely,\nA. Nobody, MD\nMedical Director\ncc: Department of Industrial Relations\n"
+    letter = parsed(letter_text(item("Brace")) + closing)
+    assert letter.decisions[0].rationale == "The brace has not helped so far. The request is not medically necessary."
