@@ -9,9 +9,9 @@ from aws_lambda_powertools.utilities.typing import LambdaContext
 from pydantic import ValidationError
 
 from imr.bootstrap import Clients, Settings, statistics
-from imr.statistics.contribution import Change
+from imr.domain.envelope import decision_event
+from imr.statistics.contribution import Change, change_of
 from imr.statistics.counting import CountDecisions
-from imr.statistics.delivery import change_in
 
 logger = Logger()
 
@@ -37,7 +37,7 @@ def handler(event: SQSEvent, context: LambdaContext) -> PartialItemFailureRespon
 def _change(message_id: str, body: str) -> Change | None:
     """None for a message that is no decision event. What it says is not logged."""
     try:
-        return change_in(body)
+        return change_of(decision_event(body))
     except ValidationError as error:
         places = [".".join(map(str, one["loc"])) for one in error.errors(include_input=False, include_url=False)]
         logger.error("not a decision event", extra={"message_id": message_id, "fields": places})  # noqa: TRY400  its text quotes the letter

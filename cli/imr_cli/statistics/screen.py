@@ -1,6 +1,7 @@
 """A report for a terminal."""
 
 from rich.bar import Bar
+from rich.box import SIMPLE_HEAD
 from rich.table import Table
 
 from imr.statistics.key import KeyValue
@@ -8,6 +9,8 @@ from imr.statistics.reporting import Report, Row
 from imr_cli.output import out
 
 BAR_CELLS = 20
+WIDE = 110
+"""Columns from which on bars are drawn."""
 
 
 def show(report: Report) -> None:
@@ -15,7 +18,10 @@ def show(report: Report) -> None:
     if report.by:
         out.print(_table(report))
     totals = report.totals.tally
-    out.print(f"{totals.decisions:,} decisions in {totals.letters:,} letters, overturned {rate_text(report.totals)}")
+    out.print(
+        f"{totals.decisions:,} decisions in {totals.letters:,} letters, overturned {rate_text(report.totals)}"
+        f" (95% interval {interval_text(report.totals)})"
+    )
     if report.unstated and report.unstated.tally.decisions:
         out.print(f"{report.unstated.tally.decisions:,} decisions have no {report.by[0].replace('_', ' ')}")
     for name, days in report.days.items():
@@ -24,24 +30,13 @@ def show(report: Report) -> None:
 
 
 def rate_text(row: Row) -> str:
-    """`12.5% (95%: 9.0% to 17.1%)`, or a dash without any decisions."""
-    if row.overturn_rate is None or row.interval is None:
-        return "-"
-    low, high = row.interval
-    return f"{row.overturn_rate:.1%} (95%: {low:.1%} to {high:.1%})"
+    """`12.5%`, or a dash without any decisions."""
+    return "-" if row.overturn_rate is None else f"{row.overturn_rate:.1%}"
 
 
-def _table(report: Report) -> Table:
-    table = Table(*report.by)
-    for head in ("decisions", "letters", "upheld", "overturned", "partially"):
-        table.add_column(head, justify="right")
-    table.add_column("overturn rate")
-    table.add_column("95% interval", width=BAR_CELLS)
-    for row in report.rows:
-        counts = (row.tally.decisions, row.tally.letters, row.tally.upheld, row.tally.overturned)
-        numbers = [f"{count:,}" for count in (*counts, row.tally.partially_overturned)]
-        table.add_row(*map(key_text, row.key), *numbers, rate_text(row), _interval(row))
-    return table
+def interval_text(row: Row) -> str:
+    """`9.0%-17.1%`, or a dash without any decisions."""
+    return "-" if row.interval is None else "{:.1%}-{:.1%}".format(*row.interval)
 
 
 def key_text(value: KeyValue) -> str:
@@ -49,6 +44,26 @@ def key_text(value: KeyValue) -> str:
     return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
 
 
-def _interval(row: Row) -> Bar:
+def _table(report: Report) -> Table:
+    """Fits 80 columns; what is always zero is left out, and wide terminals get bars."""
+    partly = any(row.tally.partially_overturned for row in report.rows)
+    table = Table(box=SIMPLE_HEAD, padding=(0, 1, 0, 0))
+    for name in report.by:
+        table.add_column(name, overflow="fold")
+    heads = ("n", "letters", "overturned", *(("in part",) if partly else ()), "rate", "95% interval")
+    for head in heads:
+        table.add_column(head, justify="right", no_wrap=True)
+    wide = out.width >= WIDE
+    if wide:
+        table.add_column("", width=BAR_CELLS)
+    for row in report.rows:
+        tally = row.tally
+        counts = (tally.decisions, tally.letters, tally.overturned, *((tally.partially_overturned,) if partly else ()))
+        cells = [*map(key_text, row.key), *(f"{count:,}" for count in counts), rate_text(row), interval_text(row)]
+        table.add_row(*cells, *((_bar(row),) if wide else ()))
+    return table
+
+
+def _bar(row: Row) -> Bar:
     low, high = row.interval or (0, 0)
     return Bar(1, low, high, width=BAR_CELLS)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import product
 
-from imr.domain.event import DecisionData, LetterFacts, WithdrawnData
+from imr.domain.event import DecisionData, DecisionRecorded, DecisionWithdrawn, LetterFacts, WithdrawnData
 from imr.domain.vocabulary import Outcome
 from imr.statistics.counters import NOTHING, Cell, Counters, Tally
 from imr.statistics.dimension import DIMENSIONS, PERIODS, UNSTATED, Values, month_of, values_of
@@ -47,6 +47,11 @@ class Change:
 
 LetterContributions = dict[int, Contribution]
 """The decisions of one letter by ordinal."""
+
+
+def change_of(event: DecisionRecorded | DecisionWithdrawn) -> Change:
+    """The change that an event brings."""
+    return recorded(event.data) if isinstance(event, DecisionRecorded) else withdrawn(event.data)
 
 
 def recorded(data: DecisionData) -> Change:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import reduce
 from typing import Literal
 
+from imr.domain.rate import wilson_interval
 from imr.statistics.contribution import ALL, DAYS, PAIRS, LetterContributions, counters_of
 from imr.statistics.counters import NOTHING, Counters, Tally, total
 from imr.statistics.days import Days, days
@@ -12,7 +13,6 @@ from imr.statistics.dimension import PERIODS, UNSTATED, Dimension
 from imr.statistics.key import ORDERED, RowKey, natural_order, row_key
 from imr.statistics.period import ALL_TIME, Months
 from imr.statistics.table import CounterReader, Group
-from imr.statistics.wilson import wilson_interval
 
 Sort = Literal["key", "decisions", "overturned", "overturn_rate"]
 

@@ -1,11 +1,10 @@
-"""Intervals and percentiles."""
+"""Intervals of rates."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from imr.statistics.days import percentile
-from imr.statistics.wilson import wilson_interval
+from imr.domain.rate import wilson_interval
 
 # Well-known values of the score interval (R's prop.test without continuity correction gives the same).
 PUBLISHED = [(0, 10, 0.0, 0.2775), (1, 10, 0.0179, 0.4042), (5, 10, 0.2366, 0.7634), (10, 10, 0.7225, 1.0)]
@@ -25,16 +24,3 @@ def test_interval_holds_the_rate_and_stays_between_0_and_1(case: tuple[int, int]
     interval = wilson_interval(*case)
     assert interval is not None
     assert 0 <= interval[0] <= case[0] / case[1] <= interval[1] <= 1
-
-
-@given(st.lists(st.integers(0, 60), min_size=1, max_size=50), st.sampled_from([50, 90, 100]))
-def test_percentile_is_the_smallest_that_covers_the_share(days: list[int], percent: int) -> None:
-    found = percentile({day: days.count(day) for day in days}, percent)
-    assert found is not None
-    assert sum(day <= found for day in days) * 100 >= percent * len(days)
-    assert sum(day < found for day in days) * 100 < percent * len(days)
-
-
-def test_percentile_of_nothing() -> None:
-    assert percentile({}, 50) is None
-    assert percentile({3: 0}, 50) is None
