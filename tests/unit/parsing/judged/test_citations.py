@@ -220,6 +220,82 @@ PARAGRAPHS: list[tuple[str, list[Row]]] = [
             ("ODG", "KNEE & LEG", None, ["MRI"], []),
         ],
     ),
+    (
+        "Decision based on Non-MTUS Citation Reflux Society. Care of reflux. Ann Arbor (MI): Reflux "
+        "Society; 2007 Jan. 10.",
+        [("other", "Reflux Society. Care of reflux", 2007, [], [])],
+    ),
+    (
+        "Decision based on Non-MTUS Citation Textbook of Tendons, second edition, Chapter 4: Hand, Chapter 9: Elbow.",
+        [("other", "Textbook of Tendons", 2, ["Chapter 4: Hand", "Chapter 9: Elbow"], [])],
+    ),
+    (
+        "Decision based on Non-MTUS Citation Guide to Impairment, 5th Edition, pages 38-39.",
+        [("other", "Guide to Impairment", 5, ["pages 38-39"], [])],
+    ),
+    (
+        "Decision based on Non-MTUS Citation ODG Shoulder, Surgery for torn tendons & Surgery for "
+        "stiffness: Indications.",
+        [("ODG", "Shoulder", None, ["Surgery for torn tendons", "Surgery for stiffness", "Indications"], [])],
+    ),
+    (
+        "Decision based on Non-MTUS Citation ACOEM Hip and Groin Disorders, Injections.",
+        [("ACOEM", "Hip and Groin Disorders", None, ["Injections"], [])],
+    ),
+    (
+        "Decision based on Non-MTUS Citation ACOEM Occupational Medicine Practice Guidelines, 3rd ed., "
+        "Elbow Disorders, pg. 7.",
+        [("ACOEM", "Occupational Medicine Practice Guidelines, Elbow Disorders", 3, ["pg. 7"], [])],
+    ),
+    (
+        "Decision based on MTUS Knee Disorders 2019, and Unheard Of Disorders 2024.",
+        [("MTUS", "Knee Disorders", 2019, [], []), ("MTUS", "Unheard Of Disorders", 2024, [], [])],
+    ),
+    (
+        "Decision based on MTUS Low Back Complaints 2004, Section(s): Physical Methods and Activity 2004.",
+        [("MTUS", "Low Back Complaints", 2004, ["Physical Methods and Activity 2004"], [])],
+    ),
+    (
+        "THE CLAIMS ADMINISTRATOR BASED ITS DECISION ON THE CHRONIC PAIN MEDICAL TREATMENT GUIDELINES, "
+        "OPIOIDS, WHICH IS "
+        "PART OF THE MTUS.",
+        [("MTUS", "CHRONIC PAIN MEDICAL TREATMENT", None, ["OPIOIDS"], [])],
+    ),
+    (
+        "The Claims Administrator based its decision on the Postsurgical Treatment Guidelines, which is "
+        "part of the MTUS. "
+        "The Expert Reviewer found the guidelines used by the Claims Administrator relevant.",
+        [("MTUS", "Postsurgical Treatment", None, [], [])],
+    ),
+    (
+        "The reviewer relied on the Low Back Complaints, page 303.",
+        [("MTUS", "Low Back Complaints", None, [], ["303"])],
+    ),
+    ("The reviewer relied on experience.", []),
+    ("Nothing here is an authority.", []),
+    ("The Claims Administrator based its decision on the MTUS.", [("MTUS", None, None, [], [])]),
+    (
+        "Decision based on Non-MTUS Citation Other Medical Treatment Guidelines.",
+        [("other", "Other Medical Treatment Guidelines", None, [], [])],
+    ),
+    (
+        "Decision based on Non-MTUS Citation Care of Burns and ODG, Burns.",
+        [("other", "Care of Burns", None, [], []), ("ODG", "Burns", None, [], [])],
+    ),
+    (
+        "Decision based on MTUS Chronic Pain Medical Treatment 2009, Section(s): TENS, chronic pain "
+        "(electrical, nerve), "
+        "Exercise; Education, and Relaxation.",
+        [
+            (
+                "MTUS",
+                "Chronic Pain Medical Treatment",
+                2009,
+                ["TENS, chronic pain (electrical, nerve)", "Exercise", "Education", "Relaxation"],
+                [],
+            )
+        ],
+    ),
 ]
 
 

@@ -71,6 +71,22 @@ SUMMARIES: list[tuple[str, list[str]]] = [
         ["plantar fasciitis", "lumbar strain"],
     ),
     ("Assessment: right knee sprain. Plan: therapy.", ["right knee sprain"]),
+    (
+        "She came for a follow up appointment for a fracture of the left foot. She rested.",
+        ["fracture of the left foot"],
+    ),
+    ("The impression was right ankle sprain.", ["right ankle sprain"]),
+    ("There are diagnoses (knee strain and wrist sprain with no end to the bracket. He rested.", []),
+    ("She was diagnosed with " + "very " * 40 + "bad strain. He rested.", []),
+    (
+        "Diagnoses include right and left wrist and elbow pain, and insomnia.",
+        ["right and left wrist and elbow pain", "insomnia"],
+    ),
+    ("He is being treated for sprain and strain of the neck and spasm.", ["sprain and strain of the neck and spasm"]),
+    ("The diagnoses of lumbar strain and of anxiety were made, and he was also treated for pain.", ["lumbar strain"]),
+    ("Diagnoses: 1. Knee strain; 2. Wrist sprain; then rest.", ["Knee strain", "Wrist sprain"]),
+    ("Diagnoses include [neck pain], an ankle sprain and the anxiety.", ["neck pain]", "ankle sprain", "anxiety"]),
+    ("She is under treatment for neck strain, which is associated with an industrial injury.", ["neck strain"]),
 ]
 
 

@@ -7,7 +7,9 @@ from imr.parsing.citations.edition import take_edition
 from imr.parsing.citations.sections import take_marked_pages
 from imr.parsing.citations.statements import trim
 
-PUBLISHED = re.compile(r"\s?(.{5,300}?)\. [A-Z][A-Za-z. ]{1,40} \([A-Za-z]{2}\): [^;]{3,200}; ?((?:19|20)\d\d)\b")
+PUBLISHED = re.compile(
+    r"\s?(.{5,300}?)\. (?:St\. )?[A-Z][A-Za-z ]{1,40} \([A-Za-z]{2}\): [^;]{3,200}; ?((?:19|20)\d\d)\b"
+)
 """A guideline cited as libraries do: "Title. Place (CA): Publisher; 2007 Jan."."""
 MEMBER = re.compile(r"(?:, |; |:? )(?=(?:Chapter|Ch\.|section|Sections?:|§|Table|pages?|pgs?\.?) ?\d)")
 MEMBERS = re.compile(r", (?=(?:Chapter|Ch\.) ?\d)")

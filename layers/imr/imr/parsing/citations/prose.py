@@ -38,9 +38,6 @@ SENTENCE = re.compile(r"(?<=[a-z)\d])\.(?= [A-Z]|$)")
 REASON = re.compile(
     r",? (?:since|because|although|but|however|as) (?:the|it|there|this|no|neither|none)\b", re.IGNORECASE
 )
-TAIL = re.compile(
-    r"\b(?:found|stated|noted|as (?:being )?relevant|to be|relevant and appropriate|applicable)\b", re.IGNORECASE
-)
 
 
 def read_prose(text: str) -> list[Citation]:
@@ -76,7 +73,7 @@ def _read_authorities(text: str) -> list[Citation]:
 def _read_part(text: str, kind: str | None) -> list[Citation]:
     text = trim(text)
     text = trim(re.sub(r"^(?:and |as well as |in addition to |also )?(?:the |on )?", "", text))
-    if not text or TAIL.match(text):
+    if not text:
         return []
     named = MTUS_NAME.match(text)
     if named:

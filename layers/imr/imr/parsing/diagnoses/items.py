@@ -85,7 +85,9 @@ def _still_open(lower: str, before: Span, atom: Span) -> bool:
     """Whether "and" goes on with the diagnosis before: "lateral recess and foraminal stenosis", "sprain and strain"."""
     if lower[before[1] : atom[0]].strip() != "and":
         return False
-    if lower[slice(*atom)].strip() in QUALIFYING or " affecting " in lower[slice(*before)]:
+    if {lower[slice(*atom)].strip(), lower[slice(*before)].strip()} & QUALIFYING or " affecting " in lower[
+        slice(*before)
+    ]:
         return True
     opened = lower.rfind(" with ", *before)
     return opened >= 0 and not names_condition(lower[opened + 6 : before[1]])
