@@ -16,6 +16,7 @@ from tests.letters.mangling import (
     Damage,
     Writing,
     flattened,
+    nuls,
 )
 from tests.letters.rendering.text import HEADERS
 
@@ -53,9 +54,10 @@ def writings(draw: st.DrawFn, renderings: tuple[str, ...] = (*HEADERS, *MARKUP, 
 
 
 def _stages(rendering: str) -> tuple[tuple[Damage, ...], ...]:
-    """Damages in the order in which they befall a text; markup has no pages, and its capitals mean something."""
+    """Damages in the order in which they befall a text; markup has no pages, and its capitals and
+    tags mean something."""
     if rendering == "markdown":
         return (CHARACTERS, LINE_ENDS)
     if rendering == "html":
-        return (CHARACTERS, SPACING, LINE_ENDS)
+        return (tuple(damage for damage in CHARACTERS if damage is not nuls), SPACING, LINE_ENDS)
     return (PAGES, CASE, CHARACTERS, SPACING, LINE_ENDS)
