@@ -1,7 +1,9 @@
 """Until every letter is parsed, and indexed, counted and matched."""
 
 import time
+from collections import deque
 from collections.abc import Collection, Iterator
+from itertools import islice
 
 from imr.bootstrap import recorded_letters, statistics_table
 from imr.recording.ports import Receipt
@@ -13,6 +15,9 @@ from imr_cli.inventory import queue_depths
 
 PAUSE = 0.25
 """Seconds between two looks."""
+
+AT_ONCE = 1000
+"""How many files or decisions one look asks for; those that are not done yet get their turn again after the others."""
 
 IDLE_LOOKS = 3
 """Looks in a row that must find a queue empty: SQS's counts are approximate."""
@@ -30,32 +35,37 @@ class Patience:
     def __init__(self, cloud: Cloud, queues: Collection[str]) -> None:
         self._cloud = cloud
         self._queues = queues
-        self._since = time.monotonic()
+        self.renew()
 
     def renew(self) -> None:
         """There was progress."""
         self._since = time.monotonic()
+        self._last_look = False
 
     def lasts(self) -> bool:
-        """Waits a moment; whether to look again."""
+        """Waits a moment; whether to look again, once more even after the queues were found idle."""
         time.sleep(PAUSE)
         if time.monotonic() - self._since < PATIENCE:
             return True
+        if self._last_look:
+            return False
         depths = queue_depths(self._cloud)
         if any(not depths[queue].idle for queue in self._queues):
             self.renew()
-            return True
-        return False
+        else:
+            self._last_look = True
+        return True
 
 
 def receipts(cloud: Cloud, versions: Collection[ObjectVersion]) -> Iterator[Receipt]:
     """Receipts as they are written. Ends early when nothing more can come: the missing are dead letters."""
-    missing, patience = set(versions), Patience(cloud, ["IntakeQueue"])
+    missing, patience = deque(dict.fromkeys(versions)), Patience(cloud, ["IntakeQueue"])
     letters = recorded_letters(cloud.settings, cloud.clients)
     while missing:
-        found = letters.receipts(missing)
+        looked_at = [missing.popleft() for _ in range(min(AT_ONCE, len(missing)))]
+        found = letters.receipts(looked_at)
         yield from found.values()
-        missing -= found.keys()
+        missing.extend(version for version in looked_at if version not in found)
         if found:
             patience.renew()
         if missing and not patience.lasts():
@@ -70,11 +80,12 @@ def told_everywhere(cloud: Cloud, letter_ids: Collection[str]) -> Iterator[int]:
     patience, index = Patience(cloud, ["IndexQueue", "StatisticsQueue"]), open_index(cloud)
     waiting = decisions_of(cloud, letter_ids)
     while waiting:
-        left = _not_indexed(index, waiting) | _not_counted(cloud, waiting)
-        if len(left) < len(waiting):
+        looked_at = dict(islice(waiting.items(), AT_ONCE))
+        left = _not_indexed(index, looked_at) | _not_counted(cloud, looked_at)
+        if len(left) < len(looked_at):
             patience.renew()
-            yield len(waiting) - len(left)
-        waiting = left
+            yield len(looked_at) - len(left)
+        waiting = dict(islice(waiting.items(), AT_ONCE, None)) | left
         if waiting and not patience.lasts():
             return
     _wait_until_matched(cloud)
