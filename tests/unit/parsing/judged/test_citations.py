@@ -296,6 +296,34 @@ PARAGRAPHS: list[tuple[str, list[Row]]] = [
             )
         ],
     ),
+    (
+        "Decision based on Non-MTUS Citation ODG Low Back, MRI; Neck and Upper Back, X-ray.",
+        [("ODG", "Low Back", None, ["MRI"], []), ("ODG", "Neck and Upper Back", None, ["X-ray"], [])],
+    ),
+    (
+        "Decision based on Non-MTUS Citation ACOEM Chronic Pain Guidelines, Opioids.",
+        [("ACOEM", "Chronic Pain", None, ["Opioids"], [])],
+    ),
+    (
+        "Decision based on MTUS low back complaints 2004, section(s): initial care.",
+        [("MTUS", "low back complaints", 2004, ["initial care"], [])],
+    ),
+    (
+        "decision based on mtus acoem chapter 12 low back complaints, chronic pain treatment guidelines page(s): 60.",
+        [("MTUS", "low back complaints", None, [], []), ("MTUS", "chronic pain treatment", None, [], ["60"])],
+    ),
+    (
+        "Decision based on MTUS Low Back Complaints 2004, and Chronic Pain Medical Treatment, and Opioids.",
+        [
+            ("MTUS", "Low Back Complaints", 2004, [], []),
+            ("MTUS", "Chronic Pain Medical Treatment", None, [], []),
+            ("MTUS", "Opioids", None, [], []),
+        ],
+    ),
+    (
+        "Decision based on MTUS Knee Complaints Page(s): .",
+        [("MTUS", "Knee Complaints", None, [], [])],
+    ),
 ]
 
 

@@ -87,6 +87,13 @@ SUMMARIES: list[tuple[str, list[str]]] = [
     ("Diagnoses: 1. Knee strain; 2. Wrist sprain; then rest.", ["Knee strain", "Wrist sprain"]),
     ("Diagnoses include [neck pain], an ankle sprain and the anxiety.", ["neck pain]", "ankle sprain", "anxiety"]),
     ("She is under treatment for neck strain, which is associated with an industrial injury.", ["neck strain"]),
+    ("The worker is receiving treatments for knee strain. He rested.", ["knee strain"]),
+    (
+        "Diagnoses include disc bulge (L4-5, with stenosis), and knee strain. He rested.",
+        ["disc bulge (L4-5, with stenosis)", "knee strain"],
+    ),
+    ("She has chronic pain (diagnosed as lumbar strain). She rested.", ["lumbar strain"]),
+    ("Diagnoses: 1. Knee strain. He was seen on 3. May and 2. June for pain.", ["Knee strain"]),
 ]
 
 

@@ -74,5 +74,5 @@ def _part(publisher: Publisher, name: str, body: str) -> tuple[str, str]:
         return name, body
     title, rest = bare[: known.end()], bare[known.end() :]
     if publisher == "ACOEM":
-        title = title.removesuffix(" Guidelines")
+        title, rest = title.removesuffix(" Guidelines"), rest.removeprefix(" Guidelines")
     return trim(title), BETWEEN.sub("", rest)

@@ -23,7 +23,8 @@ ORIGIN = re.compile(
     r" ?\((?:the )?(?:ACOEM|American College)[^()]{0,100}(?:\(?((?:19|20)\d\d)\)?)?[^()]{0,60}\)", re.IGNORECASE
 )
 """The ACOEM volume that a chapter of the MTUS comes from, in brackets after it."""
-AFTER_NAME = re.compile(r"\)?(?: (?:Guidelines?|Chapter))?\)?")
+AFTER_NAME = re.compile(r"\)?(?: (?:Guidelines?|Chapter))?\)?", re.IGNORECASE)
+ENDING = re.compile(r" (?:Chapter|Guidelines?)$", re.IGNORECASE)
 NUMBER = re.compile(r"\(?(?:Chapter|Ch\.?) \d{1,2}[):,-]{0,2} ?(?P<open>\()?", re.IGNORECASE)
 
 
@@ -100,9 +101,7 @@ def _part_heading(text: str) -> tuple[str, str]:
 def _title(heading: str) -> str:
     heading = trim(heading)
     bare = without_number(trim(ACOEM.sub("", heading)))
-    for ending in (" Chapter", " Guidelines", " Guideline"):
-        bare = bare.removesuffix(ending)
-    bare = trim(bare)
+    bare = trim(ENDING.sub("", bare))
     return bare or trim(heading.removesuffix("Guidelines")) or heading
 
 

@@ -19,8 +19,7 @@ LEADS = (
         ),
     ),
     ("treated for", re.compile(r"treated for (?P<open>)")),
-    ("treatment for", re.compile(r"treatment for (?P<open>)")),
-    ("treatments for", re.compile(r"treatments for (?P<open>)")),
+    ("treatment", re.compile(r"treatments? for (?P<open>)")),
     ("claim for", re.compile(r"claim for (?P<open>)")),
     ("appointment for", re.compile(r"appointment for (?P<open>)")),
     ("dx", re.compile(r"dx(?:'?s|es)?(?: (?:include[sd]?|of|is|are))?[:;]? (?P<open>)")),
@@ -30,8 +29,7 @@ LEADS = (
 """What introduces diagnoses: a word to look for and the pattern that must match there."""
 BEFORE = {
     "treated for": re.compile(r"(?:being|been|was|is|were) $"),
-    "treatment for": re.compile(r"(?:undergoing|undergone|receiving|under|ongoing) $"),
-    "treatments for": re.compile(r"(?:undergoing|receiving) $"),
+    "treatment": re.compile(r"(?:undergoing|undergone|receiving|under|ongoing) $"),
     "claim for": re.compile(r"(?:submitted|accepted) (?:an? )?(?:\w+ )?$"),
     "dx": re.compile(r"(?:^|[ .,;:(])$"),
     "appointment for": re.compile(r"follow[ -]?up $"),
