@@ -65,6 +65,7 @@ WRONG: list[tuple[str, int, str]] = [
     ("op*ra low-ba*", 6, "nothing else"),
     ("mri & neck", 4, '"&" has no letter or digit'),
     ('""', 0, "has no letter or digit"),
+    ("neck \udc80", 5, "half a character"),
     ("(" * 500 + "a" + ")" * 499, MAX_QUERY_DEPTH, "nest at most"),
     ("a " * (MAX_QUERY_WORDS + 1), 0, "words and phrases"),
     ("a" * (MAX_QUERY_LENGTH + 1), MAX_QUERY_LENGTH, "at most 1000 characters"),

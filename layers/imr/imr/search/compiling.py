@@ -69,7 +69,9 @@ def text_query(field: TextField | None, phrases: tuple[tuple[str, ...], ...]) ->
 
 
 def phrase_query(field: TextField, phrase: tuple[str, ...]) -> Query:
-    """The stemmed words side by side in one field."""
+    """The stemmed words side by side in one field; nothing, when the engine sees no word in what was asked."""
+    if not phrase:
+        return Query.empty_query()
     if len(phrase) == 1:
         return Query.term_query(schema(), field, phrase[0])
     return Query.phrase_query(schema(), field, list(phrase))
@@ -80,7 +82,7 @@ def _best(queries: list[Query]) -> Query:
 
 
 def _prefix(asked: Prefix) -> Query:
-    pattern = re.escape(words(asked.start, EXACT)[0]) + ".*"
+    pattern = re.escape("".join(words(asked.start, EXACT))) + ".*"
     fields: list[TextField] = [asked.field] if asked.field else list(PLAIN_FIELDS)
     parts = [(Occur.Should, Query.regex_query(schema(), exact(field), pattern)) for field in fields]
     return _silent(Query.boolean_query(parts))

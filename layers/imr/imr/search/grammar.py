@@ -41,6 +41,9 @@ class Grammar:
         self._query = query
         if len(query) > MAX_QUERY_LENGTH:
             self._fail(MAX_QUERY_LENGTH, f"a query has at most {MAX_QUERY_LENGTH} characters, this one {len(query)}")
+        for position, character in enumerate(query):
+            if "\ud800" <= character <= "\udfff":
+                self._fail(position, "this is half a character: the query is no valid text")
         self._symbols = list(self._scan())
         if sum(symbol.kind in ("word", "phrase") for symbol in self._symbols) > MAX_QUERY_WORDS:
             self._fail(0, f"a query has at most {MAX_QUERY_WORDS} words and phrases")

@@ -80,12 +80,12 @@ class Reading:
         phrases = alternatives(asked)
         for field, number, text in self._fields(asked.field):
             found = self._analysed(field, number, text, STEMMED)
-            for phrase in phrases:
+            for phrase in filter(None, phrases):
                 for start, end in found.runs(phrase):
                     yield Found(field, text[start:end], start, end, number)
 
     def _prefix(self, asked: Prefix) -> Iterator[Found]:
-        begin = words(asked.start, EXACT)[0]
+        begin = "".join(words(asked.start, EXACT))
         for field, number, text in self._fields(asked.field):
             for token in self._analysed(field, number, text, EXACT).tokens:
                 if token.word.startswith(begin):
