@@ -11,6 +11,10 @@ from imr.parsing.treatment.quantity import read_quantity
 from imr.parsing.treatment.words import read_words
 
 
+NAMES_NO_DRUG = ("diagnostic_testing", "dmepos")
+"""Here a drug is what is measured or delivered: a vitamin B12 level, an insulin pump."""
+
+
 def read_treatment(request: str) -> Treatment:
     """The treatment that a white-space-folded request asks for; what no rule knows stays absent."""
     words = read_words(request)
@@ -22,7 +26,7 @@ def read_treatment(request: str) -> Treatment:
     return Treatment(
         category=category,
         subcategory=subcategory,
-        drugs=[] if category == "diagnostic_testing" else describe_drugs(request, words, named),
+        drugs=[] if category in NAMES_NO_DRUG else describe_drugs(request, words, named),
         quantity=read_quantity(words, taken, category),
         body_parts=body_parts,
     )
