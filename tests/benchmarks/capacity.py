@@ -1,11 +1,11 @@
 """Capacity units that calls to DynamoDB cost, worked out from what is sent and received.
 
-Emulators report none, or the wrong ones. Source: DynamoDB developer guide, "Read and write operations": a write unit a
-KB of the larger of the item before and after, twice in a transaction; a read unit 4 KB, half of it if eventually
-consistent. An item before is taken to be what its condition compares with, as the statistics' writes do.
+Emulators report none, or the wrong ones. Source: DynamoDB developer guide, "Read and write operations": a write costs a
+unit a KB of the larger of the item before and after, twice that in a transaction; a read costs a unit 4 KB, half that
+if eventually consistent. Sizes before are known of items that were written under the same meter.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from math import ceil
 from typing import Any
@@ -20,37 +20,64 @@ Call = Mapping[str, Any]
 
 @dataclass
 class Meter:
-    """Counts while it is connected to a client."""
+    """Counts while it is connected to a client. `counting` tells whether a call is to be counted."""
 
+    counting: Callable[[], bool] = lambda: True
     write_units: float = 0
     read_units: float = 0
     calls: dict[str, int] = field(default_factory=dict)
     written_bytes: dict[str, list[int]] = field(default_factory=dict)
+    """By the first word of `pk`."""
+
+    _sizes: dict[tuple[str, str, str], int] = field(default_factory=dict)
+    _consistent: bool = False
 
     def connect(self, client: DynamoDBClient) -> None:
         """Count the calls of a client from now on."""
-        events = client.meta.events
-        events.register("provide-client-params.dynamodb.TransactWriteItems", self._transaction)
-        events.register("after-call.dynamodb.BatchGetItem", self._batch_get)
-        events.register("after-call.dynamodb.Query", self._query)
-        events.register("before-call.dynamodb", self._count)
+        client.meta.events.register("provide-client-params.dynamodb", self._sent)
+        client.meta.events.register("after-call.dynamodb", self._received)
 
-    def _count(self, model: Any, **_: object) -> None:
+    def _sent(self, params: Call, model: Any, **_: object) -> None:
+        if not self.counting():
+            return
         self.calls[model.name] = self.calls.get(model.name, 0) + 1
+        self._consistent = _consistent(params)
+        match model.name:
+            case "TransactWriteItems":
+                for action in params["TransactItems"]:
+                    for write in action.values():
+                        self._write(write, 2)
+            case "PutItem" | "DeleteItem" | "UpdateItem":
+                self._write(params, 1)
 
-    def _transaction(self, params: Call, **_: object) -> None:
-        for action in params["TransactItems"]:
-            ((kind, write),) = action.items()
-            before = write.get("ExpressionAttributeValues", {}).get(":read", {}).get("B", b"")
-            item = write["Item"] if kind == "Put" else write["Key"]
-            size = item_bytes(item)
-            before_size = size - len(item.get("data", {}).get("B", b"")) + len(before)
-            self.write_units += 2 * ceil(max(size, before_size) / 1024)
-            self.written_bytes.setdefault(item["pk"]["S"].split("#")[0], []).append(size)
+    def _write(self, write: Call, factor: int) -> None:
+        item = write.get("Item") or write["Key"]
+        key = (write["TableName"], item["pk"]["S"], item["sk"]["S"])
+        before = self._sizes.get(key, 0)
+        after = before if "UpdateExpression" in write else item_bytes(item) if "Item" in write else 0
+        self._sizes[key] = after
+        self.write_units += factor * max(1, ceil(max(before, after) / 1024))
+        if after:
+            self.written_bytes.setdefault(key[1].split("#")[0], []).append(after)
 
-    def _batch_get(self, parsed: Call, **_: object) -> None:
-        for items in parsed.get("Responses", {}).values():
-            self.read_units += sum(max(1, ceil(item_bytes(item) / 4096)) for item in items)
+    def _received(self, parsed: Call, model: Any, **_: object) -> None:
+        if not self.counting():
+            return
+        factor = 1 if self._consistent else 0.5
+        match model.name:
+            case "GetItem":
+                self.read_units += factor * _units([parsed.get("Item", {})])
+            case "BatchGetItem":
+                for items in parsed["Responses"].values():
+                    self.read_units += factor * sum(_units([item]) for item in items)
+            case "Query" | "Scan":
+                self.read_units += factor * _units(parsed["Items"])
 
-    def _query(self, parsed: Call, **_: object) -> None:
-        self.read_units += max(1, ceil(sum(map(item_bytes, parsed.get("Items", []))) / 4096)) / 2
+
+def _consistent(params: Call) -> bool:
+    asked = params.get("RequestItems", {}).values()
+    return bool(params.get("ConsistentRead")) or any(keys.get("ConsistentRead") for keys in asked)
+
+
+def _units(items: Iterable[Any]) -> int:
+    return max(1, ceil(sum(map(item_bytes, items)) / 4096))
