@@ -55,8 +55,27 @@ def sample(root: Path, count: int, rows: int, random: Random) -> list[Mutant]:
     return [random.choice(by_line[place]) for place in chosen]
 
 
-def passes(root: Path, tests: Sequence[str], limit: int) -> bool:
-    """Whether the tests pass in a copy, within `limit` seconds. For a process of its own: it imports the copy."""
+class FirstFailure:
+    """A pytest plugin that keeps the name of the first test, or file, that failed."""
+
+    name = ""
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """A test has run."""
+        if report.failed and not self.name:
+            self.name = report.nodeid
+
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        """A file has been read."""
+        if report.failed and not self.name:
+            self.name = report.nodeid
+
+
+def failure(root: Path, tests: Sequence[str], limit: int) -> str:
+    """The first test that fails in a copy, "too long" after `limit` seconds, or "".
+
+    For a process of its own: it imports the copy.
+    """
     os.chdir(root)
     imr.__path__[:] = [str(root / "layers/imr/imr")]  # what is imported from now on comes from the copy
     sys.path.insert(0, str(root))
@@ -64,7 +83,9 @@ def passes(root: Path, tests: Sequence[str], limit: int) -> bool:
     signal.signal(signal.SIGALRM, _too_long)
     signal.alarm(limit)
     with Path(os.devnull).open("w") as nowhere, redirect_stdout(nowhere), redirect_stderr(nowhere):
-        return pytest.main(["-x", "-q", "--rootdir", str(root), *tests]) == pytest.ExitCode.OK
+        first = FirstFailure()
+        code = pytest.main(["-x", "-q", "--rootdir", str(root), *tests], plugins=[first])
+    return "" if code == pytest.ExitCode.OK else first.name or "too long"
 
 
 def _too_long(number: int, frame: FrameType | None) -> None:
@@ -75,14 +96,14 @@ ROOTS: "Queue[Path]"
 """Copies that no run is using; set before the runs are forked off."""
 
 
-def is_noticed(task: tuple[Path, str, tuple[str, ...], int]) -> bool:
-    """Whether the tests notice a mutant: (its file, the broken text, tests, seconds they may take). Mends the file."""
+def noticed_by(task: tuple[Path, str, tuple[str, ...], int]) -> str:
+    """The test that notices a mutant, or "": (its file, the broken text, tests, seconds they may take). Mends the file."""
     file, text, tests, limit = task
     root = ROOTS.get()
     whole = (root / file).read_text(encoding="utf-8")
     try:
         (root / file).write_text(text, encoding="utf-8")
-        return not passes(root, tests, limit)
+        return failure(root, tests, limit)
     finally:
         (root / file).write_text(whole, encoding="utf-8")
         ROOTS.put(root)
@@ -99,25 +120,25 @@ def check(count: int, rows: int, seed: int, jobs: int, tests: tuple[str, ...]) -
         roots = [copied(Path(folder) / str(number)) for number in range(jobs)]
         with forked.Pool(1, maxtasksperchild=1) as pool:
             started = time.monotonic()
-            if not pool.apply(passes, (roots[0], tests, 3600)):
-                raise SystemExit("the tests fail before anything is broken")
+            if failing := pool.apply(failure, (roots[0], tests, 3600)):
+                raise SystemExit(f"before anything is broken, this fails: {failing}")
             limit = 10 * round(time.monotonic() - started) + 10
         for root in roots:
             ROOTS.put(root)
         chosen = sample(roots[0], count, rows, Random(seed))
         tasks = ((mutant.path.relative_to(roots[0]), mutant.text(), tests, limit) for mutant in chosen)
         with forked.Pool(jobs, maxtasksperchild=1) as pool:
-            outcomes = list(map(_told, chosen, pool.imap(is_noticed, tasks, chunksize=1)))
+            outcomes = list(map(_told, chosen, pool.imap(noticed_by, tasks, chunksize=1)))
     for kind in (".py", ".csv"):
         of_kind = [noticed for mutant, noticed in zip(chosen, outcomes, strict=True) if mutant.path.suffix == kind]
         if of_kind:
             _say(f"{kind}: {len(of_kind)} mutants, {sum(of_kind)} noticed ({sum(of_kind) / len(of_kind):.1%})")
 
 
-def _told(mutant: Mutant, noticed: bool) -> bool:
-    if not noticed:
-        _say(f"survived: {mutant.path.name}:{mutant.line}: {mutant.what}")
-    return noticed
+def _told(mutant: Mutant, test: str) -> bool:
+    place = f"{mutant.path.name}:{mutant.line}: {mutant.what}"
+    _say(f"noticed: {place}: {test.rpartition('/')[2]}" if test else f"SURVIVED: {place}")
+    return bool(test)
 
 
 def _say(line: str) -> None:

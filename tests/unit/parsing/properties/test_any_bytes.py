@@ -5,7 +5,7 @@ from collections.abc import Callable
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from imr.domain.letter import Letter, Rejection
@@ -62,13 +62,13 @@ def _read_without_fail(data: bytes) -> None:
     assert all(isinstance(member.result, Letter | Rejection) for member in found)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.binary(max_size=400))
 def test_any_bytes_give_letters_or_rejections(data: bytes) -> None:
     _read_without_fail(data)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.sampled_from(sorted(WRITTEN)), st.data())
 def test_a_letter_with_a_piece_torn_out_or_put_in_is_read_or_rejected(way: str, data: st.DataObject) -> None:
     written = WRITTEN[way]
@@ -78,7 +78,7 @@ def test_a_letter_with_a_piece_torn_out_or_put_in_is_read_or_rejected(way: str, 
     _read_without_fail(written[:start] + put_in + written[end:])
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.booleans(), st.lists(st.one_of(st.sampled_from(FRAGMENTS), st.text(max_size=10)), max_size=40))
 def test_words_of_the_form_in_any_order_are_read_or_rejected(opened: bool, fragments: list[str]) -> None:
     words = (OPENING if opened else "") + "".join(fragments)
