@@ -10,7 +10,6 @@ from imr.parsing.treatment.drugs import describe_drugs, find_drugs
 from imr.parsing.treatment.quantity import read_quantity
 from imr.parsing.treatment.words import read_words
 
-
 NAMES_NO_DRUG = ("diagnostic_testing", "dmepos")
 """Here a drug is what is measured or delivered: a vitamin B12 level, an insulin pump."""
 
