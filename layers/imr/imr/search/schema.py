@@ -12,7 +12,10 @@ from imr.search.order import newest_first
 from imr.search.texts import chapters, searched_texts, searched_values
 
 SCHEMA_VERSION = 1
-"""Counts changes of the schema or of the analyzers; segments of another version are not read."""
+"""Counts changes of the schema, of the analyzers, and of `DecisionData` that old JSON does not satisfy.
+
+It is part of every key, so segments of another version are not read; `imr reindex` fills the new ones.
+"""
 
 FACETS = ("outcome", "category", "specialty", "chapter", "year")
 """What results are counted by."""
