@@ -97,7 +97,7 @@ ROOTS: "Queue[Path]"
 
 
 def noticed_by(task: tuple[Path, str, tuple[str, ...], int]) -> str:
-    """The test that notices a mutant, or "": (its file, the broken text, tests, seconds they may take). Mends the file."""
+    """What notices a mutant (its file, the broken text, tests, seconds they may take), or "". Mends it."""
     file, text, tests, limit = task
     root = ROOTS.get()
     whole = (root / file).read_text(encoding="utf-8")
