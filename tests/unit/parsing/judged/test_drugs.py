@@ -32,3 +32,23 @@ STRENGTHS: list[tuple[str, Named]] = [
 @pytest.mark.parametrize(("request_words", "expected"), STRENGTHS, ids=[words for words, _ in STRENGTHS])
 def test_names_and_strengths_are_the_words_of_the_request(request_words: str, expected: Named) -> None:
     assert [(drug.name, drug.strength) for drug in read_treatment(request_words).drugs] == expected
+
+
+CLASSES: list[tuple[str, list[str | None]]] = [
+    ("Lidoderm patch #30 and Soma 350 mg #30", ["topical_analgesic", "muscle_relaxant"]),
+    ("Soma 350 mg and Lidoderm patch", ["muscle_relaxant", "topical_analgesic"]),
+    ("Xanax, ketoprofen cream", ["benzodiazepine", "topical_analgesic"]),
+    ("Compound cream: ketoprofen, gabapentin, tramadol", ["topical_analgesic"] * 3),
+    ("Ketoprofen, gabapentin and tramadol in a cream", ["topical_analgesic"] * 3),
+    ("Ketoprofen 10%, gabapentin 6%, tramadol 10%", ["topical_analgesic"] * 3),
+    ("Gabapentin #60; ketoprofen cream", ["antiepileptic", "topical_analgesic"]),
+    ("Gabapentin qty 60, ketoprofen ointment", ["antiepileptic", "topical_analgesic"]),
+    ("Fentanyl patch 50 mcg/hr #10", ["topical_analgesic"]),
+    ("Topical diclofenac", ["topical_analgesic"]),
+    ("Diclofenac 75 mg", ["nsaid"]),
+]
+
+
+@pytest.mark.parametrize(("request_words", "expected"), CLASSES, ids=[words for words, _ in CLASSES])
+def test_only_what_goes_on_the_skin_is_topical(request_words: str, expected: list[str | None]) -> None:
+    assert [drug.drug_class for drug in read_treatment(request_words).drugs] == expected

@@ -8,8 +8,9 @@ from imr.domain.decision import Drug
 from imr.domain.vocabulary import DrugClass
 from imr.parsing.treatment.phrases import Phrases
 from imr.parsing.treatment.strength import TokenRange, read_strength_after, read_strength_before
+from imr.parsing.treatment.topical import on_skin
 from imr.parsing.treatment.words import Words, token_spans
-from imr.parsing.vocabulary import WORD_LISTS, rows
+from imr.parsing.vocabulary import rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,16 @@ class NamedDrug:
     strength: TokenRange | None
 
     @property
+    def usual_class(self) -> DrugClass:
+        """The class of the product where the request says nothing of its form."""
+        return self.product.drug_class
+
+    @property
+    def ingredients(self) -> tuple[str, ...]:
+        """What the product is made of."""
+        return self.product.ingredients
+
+    @property
     def places(self) -> Iterator[int]:
         """The tokens of name and strength."""
         yield from range(*self.name)
@@ -50,8 +61,9 @@ PRODUCTS = Phrases(
     {name: _product(name, ingredients, drug_class) for name, ingredients, drug_class in rows("drugs.csv")}
 )
 
-TOPICAL_FORMS = frozenset(WORD_LISTS["topical form"])
-"""Every cream, patch, ointment is a topical analgesic (yearly IMR report); what is dosed in percent is one of them."""
+
+UNNAMED = (Product((), "topical_analgesic"),)
+"""A "compound cream" is a drug of the request only where its ingredients are not named."""
 
 
 def find_drugs(words: Words) -> list[NamedDrug]:
@@ -91,7 +103,8 @@ def _told_once(words: Words, found: list[Match]) -> list[Match]:
             joined.append((first[0], end, fuller))
         else:
             joined.append((start, end, product))
-    return joined
+    named = [match for match in joined if match[2] not in UNNAMED]
+    return named or joined
 
 
 def _is_other_name(words: Words, before: Match, start: int, product: Product) -> bool:
@@ -109,13 +122,11 @@ def describe_drugs(request: str, words: Words, named: list[NamedDrug]) -> list[D
     if not named:
         return []
     spans = token_spans(words)
-    topical = not TOPICAL_FORMS.isdisjoint(words.folded)
     drugs: list[Drug] = []
-    for drug in named:
+    for drug, skin in zip(named, on_skin(words, named), strict=True):
         name = _words_at(request, spans, drug.name)
         strength = _words_at(request, spans, drug.strength) if drug.strength else None
-        on_skin = topical or (strength is not None and "%" in strength)
-        drug_class: DrugClass = "topical_analgesic" if on_skin else drug.product.drug_class
+        drug_class: DrugClass = "topical_analgesic" if skin else drug.product.drug_class
         drugs.extend(
             Drug(name=name, ingredient=ingredient, drug_class=drug_class, strength=strength)
             for ingredient in drug.product.ingredients or (None,)
