@@ -100,8 +100,8 @@ def curly_quotes(random: Random, words: str) -> str:  # noqa: ARG001 - one of th
 
 
 def nuls(random: Random, words: str) -> str:
-    """A zero character now and then."""
-    return re.sub(r"(?<=[a-z])(?=[a-z])", lambda _: "\0" if random.random() < 0.01 else "", words)
+    """A zero character now and then, in the middle of longer words."""
+    return re.sub(r"(?<=[a-z]{3})(?=[a-z]{3})", lambda _: "\0" if random.random() < 0.01 else "", words)
 
 
 def joined_hyphens(random: Random, words: str) -> str:
