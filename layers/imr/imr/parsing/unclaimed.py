@@ -5,7 +5,7 @@ import re
 from imr.domain.letter import Span
 from imr.parsing.letter_text import LetterText
 
-_SENTENCE = re.compile(r"[^\s.?!](?:[^.?!]|[.?!](?!\s))*+[.?!](?=\s|\Z)")
+_SENTENCE_END = re.compile(r"[.?!](?=\s|\Z)")
 _FORM_WORDS = re.compile(
     r"\b(?:maximus|independent\s+medical\s+review|determination|determined|dispute[ds]?|administrative\s+director|appeal\w*"
     r"|labor\s+code|employee|sincerely|dear|industrial\s+relations|workers'\s+compensation|application|assignment"
@@ -17,11 +17,16 @@ _FEWEST_WORDS = 6
 def unclaimed_text(text: LetterText, start: int, end: int) -> list[Span]:
     """The sentences between two offsets that have none of the form's words; neighbours as one span."""
     spans: list[Span] = []
-    for match in _SENTENCE.finditer(text.lower, start, end):
-        if len(match[0].split()) < _FEWEST_WORDS or _FORM_WORDS.search(match[0]):
+    for match in _SENTENCE_END.finditer(text.lower, start, end):
+        sentence = text.trimmed(start, match.end())
+        start = match.end()
+        if sentence is None or not _is_unclaimed(text.lower[slice(*sentence)]):
             continue
-        if spans and not text.clean[spans[-1][1] : match.start()].strip():
-            spans[-1] = (spans[-1][0], match.end())
-        else:
-            spans.append(match.span())
+        if spans and not text.clean[spans[-1][1] : sentence[0]].strip():
+            sentence = (spans.pop()[0], sentence[1])
+        spans.append(sentence)
     return spans
+
+
+def _is_unclaimed(sentence: str) -> bool:
+    return len(sentence.split()) >= _FEWEST_WORDS and not _FORM_WORDS.search(sentence)
