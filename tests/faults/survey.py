@@ -7,6 +7,7 @@ after the fault costs time.
 import gc
 import json
 import os
+import select
 import signal
 import sys
 from collections import defaultdict
@@ -81,15 +82,17 @@ class Survey:
             self._branch = (point, write)
             return True
         os.close(write)
-        self._running[child] = (point, read)
+        self._running[read] = (point, child)
         return False
 
     def _collect(self) -> None:
-        child, status = os.wait()
-        point, read = self._running.pop(child)
-        with os.fdopen(read) as answer:
-            said = answer.read()
-        self.report(point, json.loads(said) if said else [f"ended with status {status}"])
+        ready, _, _ = select.select(list(self._running), [], [])
+        for read in ready:
+            point, child = self._running.pop(read)
+            with os.fdopen(read) as answer:
+                said = answer.read()
+            _, status = os.waitpid(child, 0)
+            self.report(point, json.loads(said) if said else [f"ended with status {status}"])
 
     def _end(self, found: list[str]) -> None:
         assert self._branch

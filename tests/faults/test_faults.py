@@ -1,6 +1,7 @@
 """Every kind of call of every function fails in every way here; every call, singly and in pairs, in `make faults`."""
 
 from collections.abc import Iterator
+from itertools import islice
 from unittest.mock import patch
 
 import pytest
@@ -9,11 +10,14 @@ from imr.adapters.decision_table import DecisionTable
 from imr.domain.event import Event
 from imr.recording.outbox import Outbox
 from imr.recording.ports import Change, Pending
-from tests.faults.calls import killed_after, unanswered, unreachable
+from tests.faults.calls import killed_after, unreachable
 from tests.faults.points import Point, deliveries, outages, rotating, singles
 from tests.faults.surroundings import quiet
 from tests.faults.survey import Survey, clean_run
-from tests.faults.trial import Outcome
+from tests.faults.trial import Manner, Outcome, run
+
+UNAMENDED = (2, 5)
+"""Of the letters, those that are not told again by an amendment, which would make up for a loss."""
 
 pytestmark = pytest.mark.xdist_group("faults")
 
@@ -65,7 +69,8 @@ def test_without_the_outbox_the_harness_sees_events_lost(clean: Outcome) -> None
     def forgetful(self: DecisionTable, change: Change) -> None:
         commit(self, Change(**{**vars(change), "pending": None}))
 
-    points = [point for point in singles(clean) if point.name.endswith(f"TransactWriteItems {killed_after.__name__}")]
+    killed = (point for point in singles(clean) if point.name.endswith(f"TransactWriteItems {killed_after.__name__}"))
+    points = list(islice(killed, *UNAMENDED))
     with patch.object(DecisionTable, "commit", forgetful):
         found = not_survived(clean, points)
     assert any("statistics: missing" in line for lines in found.values() for line in lines)
@@ -77,13 +82,8 @@ def test_with_the_outbox_cleared_too_early_the_harness_sees_events_lost(clean: O
         self.table.published(pending)
         self.bus.publish(told)
 
-    points = [point for point in singles(clean) if point.name.endswith(f"PutEvents {unreachable.__name__}")]
     with patch.object(Outbox, "publish", hasty):
-        found = not_survived(clean, points)
+        calls = run(Manner())
+        failing = (point for point in singles(calls) if point.name.endswith(f"PutEvents {unreachable.__name__}"))
+        found = not_survived(clean, list(islice(failing, *UNAMENDED)))
     assert any("index: missing" in line for lines in found.values() for line in lines)
-
-
-def test_what_only_looks_dangerous_is_not_taken_for_a_loss(clean: Outcome) -> None:
-    points = [point for point in singles(clean) if point.name.endswith(f"DeleteItem {unanswered.__name__}")]
-    assert points
-    assert not_survived(clean, points) == {}
