@@ -2,10 +2,10 @@
 
 import json
 from functools import cache
+from typing import TYPE_CHECKING
 
 from aws_lambda_powertools import Logger, Metrics
 from aws_lambda_powertools.metrics import MetricUnit
-from aws_lambda_powertools.utilities.batch.types import PartialItemFailureResponse
 from aws_lambda_powertools.utilities.data_classes import SQSEvent, event_source
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
@@ -14,6 +14,9 @@ from imr.alerts.rejection_rate import ALARM_CHANGED, AlarmChanged
 from imr.bootstrap import Clients, Settings, alert_raising
 from imr.domain.event import DecisionRecorded
 from imr.metrics import Metric
+
+if TYPE_CHECKING:  # loading it brings asyncio into every cold start
+    from aws_lambda_powertools.utilities.batch.types import PartialItemFailureResponse
 
 logger = Logger()
 metrics = Metrics()
@@ -28,7 +31,7 @@ def raising() -> Raising:
 @metrics.log_metrics
 @logger.inject_lambda_context
 @event_source(data_class=SQSEvent)
-def handler(event: SQSEvent, context: LambdaContext) -> PartialItemFailureResponse:
+def handler(event: SQSEvent, context: LambdaContext) -> "PartialItemFailureResponse":
     """Match a batch as one, which is why no message is processed by itself; answer with the messages that failed."""
     taken = {record.message_id: _take(record.message_id, record.body) for record in event.records}
     decided = {message: fact for message, fact in taken.items() if isinstance(fact, DecisionRecorded)}

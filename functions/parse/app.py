@@ -1,12 +1,11 @@
 """Takes in dropped files: reads them, records their decisions, publishes what changed."""
 
+import json
 from functools import cache
+from typing import TYPE_CHECKING
 
 from aws_lambda_powertools import Logger, Metrics
 from aws_lambda_powertools.metrics import MetricUnit
-from aws_lambda_powertools.utilities.batch import BatchProcessor, EventType, process_partial_response
-from aws_lambda_powertools.utilities.batch.types import PartialItemFailureResponse
-from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from imr.bootstrap import Clients, Settings, intake
@@ -14,9 +13,11 @@ from imr.metrics import Metric
 from imr.recording.intake import Intake
 from imr.recording.notification import requests
 
+if TYPE_CHECKING:  # loading it brings asyncio into every cold start
+    from aws_lambda_powertools.utilities.batch.types import PartialItemFailureResponse
+
 logger = Logger()
 metrics = Metrics()
-processor = BatchProcessor(event_type=EventType.SQS, raise_on_entire_batch_failure=False)
 
 
 @cache
@@ -25,26 +26,30 @@ def taking() -> Intake:
     return intake(Settings.from_environment(), Clients())
 
 
-def take(record: SQSRecord) -> None:
-    """Take one message; an exception leaves it in the queue. What files say is not logged, nor how they are named."""
-    try:
-        for request in requests(record.body):
-            receipt = taking().take(request.where, replay=request.replay)
-            _count(len(receipt.letters), len(receipt.rejections))
-            logger.info("object taken in", extra={"correlation_id": receipt.version_id, "gone": receipt.gone})
-    except Exception as error:
-        logger.error("message failed", extra={"message_id": record.message_id, "error": type(error).__name__})  # noqa: TRY400  its text may quote the letter
-        raise
-
-
 @metrics.log_metrics
 @logger.inject_lambda_context
-def handler(event: dict[str, object], context: LambdaContext) -> PartialItemFailureResponse:
-    """Answer with the messages that failed."""
-    _count(0, 0)  # a batch of which nothing becomes a letter says so too
-    return process_partial_response(event, record_handler=take, processor=processor, context=context)
+def handler(event: dict[str, list[dict[str, str]]], context: LambdaContext) -> "PartialItemFailureResponse":
+    """Answer with the messages that failed; what files say is not logged, nor how they are named."""
+    failed = [message_id for message_id, body in _messages(event) if not _taken(message_id, body)]
+    return {"batchItemFailures": [{"itemIdentifier": message_id} for message_id in failed]}
 
 
-def _count(letters: int, rejections: int) -> None:
-    metrics.add_metric(name=Metric.LETTERS_PARSED, unit=MetricUnit.Count, value=letters)
-    metrics.add_metric(name=Metric.LETTERS_REJECTED, unit=MetricUnit.Count, value=rejections)
+def _messages(event: dict[str, list[dict[str, str]]]) -> list[tuple[str, str]]:
+    """Message ids and bodies; a bare S3 event, as `sam local generate-event s3 put` makes one, counts as a body."""
+    if any("s3" in record for record in event["Records"]):
+        return [("", json.dumps(event))]
+    return [(record["messageId"], record["body"]) for record in event["Records"]]
+
+
+def _taken(message_id: str, body: str) -> bool:
+    """Whether everything that the message names is recorded; if not, it stays in the queue."""
+    try:
+        for request in requests(body):
+            receipt = taking().take(request.where, replay=request.replay)
+            metrics.add_metric(name=Metric.LETTERS_PARSED, unit=MetricUnit.Count, value=len(receipt.letters))
+            metrics.add_metric(name=Metric.LETTERS_REJECTED, unit=MetricUnit.Count, value=len(receipt.rejections))
+            logger.info("object taken in", extra={"correlation_id": receipt.version_id, "gone": receipt.gone})
+    except Exception as error:  # noqa: BLE001  whatever it is, this message fails and no other
+        logger.error("message failed", extra={"message_id": message_id, "error": type(error).__name__})  # noqa: TRY400  its text may quote the letter
+        return False
+    return True

@@ -1,9 +1,9 @@
 """Counts decisions."""
 
 from functools import cache
+from typing import TYPE_CHECKING
 
 from aws_lambda_powertools import Logger
-from aws_lambda_powertools.utilities.batch.types import PartialItemFailureResponse
 from aws_lambda_powertools.utilities.data_classes import SQSEvent, event_source
 from aws_lambda_powertools.utilities.typing import LambdaContext
 from pydantic import ValidationError
@@ -12,6 +12,9 @@ from imr.bootstrap import Clients, Settings, statistics
 from imr.domain.envelope import decision_event
 from imr.statistics.contribution import Change, change_of
 from imr.statistics.counting import CountDecisions
+
+if TYPE_CHECKING:  # loading it brings asyncio into every cold start
+    from aws_lambda_powertools.utilities.batch.types import PartialItemFailureResponse
 
 logger = Logger()
 
@@ -24,7 +27,7 @@ def counting() -> CountDecisions:
 
 @logger.inject_lambda_context
 @event_source(data_class=SQSEvent)
-def handler(event: SQSEvent, context: LambdaContext) -> PartialItemFailureResponse:
+def handler(event: SQSEvent, context: LambdaContext) -> "PartialItemFailureResponse":
     """Count a batch as one, which is why no message is processed by itself; answer with the messages that failed."""
     changes = {record.message_id: _change(record.message_id, record.body) for record in event.records}
     failed = counting().count(change for change in changes.values() if change)

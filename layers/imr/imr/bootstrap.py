@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, cast
 
 if TYPE_CHECKING:
     import boto3
+    import botocore.session
     from mypy_boto3_dynamodb import DynamoDBClient
     from mypy_boto3_events import EventBridgeClient
     from mypy_boto3_s3 import S3Client
@@ -66,7 +67,8 @@ class Settings:
 
 
 class Clients:
-    """AWS clients, each made when first used. Without a session, boto3's default one.
+    """AWS clients, each made when first used. Without a session, by botocore alone: boto3 is that and managed
+    transfers, which no function uses and every cold start would load (a quarter of its time).
 
     The endpoint of a local cloud comes in through the session's configuration (`AWS_ENDPOINT_URL`) or `endpoint_url`.
     """
@@ -83,35 +85,46 @@ class Clients:
             self._session = boto3.Session()
         return self._session
 
+    def _client(self, service: str) -> object:
+        if self._session is not None:
+            return self._session.client(service, endpoint_url=self._endpoint_url)  # type: ignore[call-overload]  # any service
+        return self._core.create_client(service, endpoint_url=self._endpoint_url)
+
+    @cached_property
+    def _core(self) -> "botocore.session.Session":
+        from botocore.session import get_session
+
+        return get_session()
+
     @cached_property
     def dynamodb(self) -> "DynamoDBClient":
         """Tables."""
-        return self.session().client("dynamodb", endpoint_url=self._endpoint_url)
+        return cast("DynamoDBClient", self._client("dynamodb"))
 
     @cached_property
     def s3(self) -> "S3Client":
         """Inbox and index bucket."""
-        return self.session().client("s3", endpoint_url=self._endpoint_url)
+        return cast("S3Client", self._client("s3"))
 
     @cached_property
     def events(self) -> "EventBridgeClient":
         """The decision bus."""
-        return self.session().client("events", endpoint_url=self._endpoint_url)
+        return cast("EventBridgeClient", self._client("events"))
 
     @cached_property
     def sqs(self) -> "SQSClient":
         """Queues, for the command line."""
-        return self.session().client("sqs", endpoint_url=self._endpoint_url)
+        return cast("SQSClient", self._client("sqs"))
 
     @cached_property
     def sns(self) -> "SNSClient":
         """The alert topic."""
-        return self.session().client("sns", endpoint_url=self._endpoint_url)
+        return cast("SNSClient", self._client("sns"))
 
     @cached_property
     def ssm(self) -> "SSMClient":
         """Secrets of webhooks."""
-        return self.session().client("ssm", endpoint_url=self._endpoint_url)
+        return cast("SSMClient", self._client("ssm"))
 
 
 def decision_table(settings: Settings, clients: Clients) -> "DecisionTable":
