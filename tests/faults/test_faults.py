@@ -50,7 +50,7 @@ def test_a_clean_run_does_everything_once(clean: Outcome) -> None:
 
 
 def test_every_kind_of_call_may_fail(clean: Outcome) -> None:
-    assert not_survived(clean, list(rotating(clean, most=10))) == {}
+    assert not_survived(clean, list(rotating(clean, most=6))) == {}
 
 
 def test_messages_may_come_twice_in_any_order_and_after_a_year(clean: Outcome) -> None:
