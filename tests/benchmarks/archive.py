@@ -14,6 +14,8 @@ from imr.domain.vocabulary import SUBCATEGORIES, BodyPart, Category, DrugClass, 
 MONTHS = 144
 """Twelve years, as the published archive has."""
 
+FIRST_YEAR = 2013
+
 LETTERS_PER_MONTH = 12_500
 """Some 1.8 million letters since 2013."""
 
@@ -31,7 +33,7 @@ Value = TypeVar("Value")
 def in_order(letters: int, *, seed: int = 1, month: int = 60) -> Iterator[list[DecisionData]]:
     """Letters as an archive lists them, by case number: decided within some weeks of each other."""
     random = Random(seed)
-    start = date(2013, 1, 15) + timedelta(days=30 * month)
+    start = date(FIRST_YEAR, 1, 15) + timedelta(days=30 * month)
     for number in range(letters):
         passed = 30 * number / LETTERS_PER_MONTH
         yield _letter(random, number, start + timedelta(days=passed + random.gauss(0, 12)))
@@ -41,7 +43,7 @@ def shuffled(letters: int, *, seed: int = 1) -> Iterator[list[DecisionData]]:
     """Letters in an order that has nothing to do with their dates, over all months."""
     random = Random(seed)
     for number in range(letters):
-        yield _letter(random, number, date(2013, 1, 1) + timedelta(days=random.randrange(30 * MONTHS)))
+        yield _letter(random, number, date(FIRST_YEAR, 1, 1) + timedelta(days=random.randrange(30 * MONTHS)))
 
 
 def _letter(random: Random, number: int, decided: date) -> list[DecisionData]:

@@ -8,18 +8,19 @@ from random import Random
 
 from imr.adapters.statistics_table import StatisticsTable
 from imr.domain.event import DecisionData
-from imr.statistics.contribution import Change, recorded
+from imr.statistics.contribution import Change, applied, counters_of, recorded
+from imr.statistics.counters import NOTHING, Counters
 from imr.statistics.counting import CountDecisions
 from imr.statistics.dimension import DIMENSIONS
 from imr.statistics.reporting import report
-from imr.statistics.table import ConflictError, Snapshot
-from tests.benchmarks.archive import in_order, shuffled
+from imr.statistics.table import GROUPS, BucketKey, ConflictError, Snapshot, Stored, group_of
+from tests.benchmarks.archive import FIRST_YEAR, LETTERS_PER_MONTH, MONTHS, in_order, shuffled
 from tests.benchmarks.capacity import Meter
 from tests.benchmarks.local_dynamodb import client, local_dynamodb, make_table
 
 LETTERS = 2_000
-BATCH = 500
-"""Messages of one invocation: the batch size of StatisticsFunction in the template."""
+BATCH = 780
+"""Messages of one invocation: as many of StatisticsFunction's thousand as the 6 MB of an invocation hold."""
 
 DISORDER = 1_000
 """A standard queue gives messages out of order; here any of so many neighbours may come next, whatever its letter."""
@@ -33,16 +34,42 @@ def run() -> dict[str, object]:
     """All figures, by name."""
     figures: dict[str, object] = {}
     with local_dynamodb() as endpoint:
+        full = _full_month()
         for name, letters in (("in order", list(in_order(LETTERS))), ("shuffled", list(shuffled(LETTERS)))):
-            figures |= _capacity(endpoint, name, letters)
+            figures |= _capacity(endpoint, name, letters, full)
         for writers in WRITERS:
             figures |= _throughput(endpoint, writers)
     return figures
 
 
-def _capacity(endpoint: str, name: str, letters: Sequence[Sequence[DecisionData]]) -> dict[str, object]:
+def _full_month() -> Counters:
+    """Counters of a month that has all its letters."""
+    full: Counters = {}
+    for letter in in_order(LETTERS_PER_MONTH, seed=2):
+        for cell, tally in counters_of(applied({}, map(recorded, letter))).items():
+            anywhere = cell._replace(month="")
+            full[anywhere] = full.get(anywhere, NOTHING).plus(tally)
+    return full
+
+
+def _fill(table: StatisticsTable, full: Counters) -> None:
+    """Every month of the archive as full as it will be."""
+    for year in range(FIRST_YEAR, FIRST_YEAR + MONTHS // 12):
+        for month in (f"{year}-{number:02}" for number in range(1, 13)):
+            parts: dict[BucketKey, Stored[Counters]] = {
+                BucketKey(group, month, 0): Stored(
+                    {cell._replace(month=month): t for cell, t in full.items() if group_of(cell.dimension) == group}
+                )
+                for group in GROUPS
+            }
+            table.write(Snapshot({}, parts))
+
+
+def _capacity(endpoint: str, name: str, letters: Sequence[Sequence[DecisionData]], full: Counters) -> dict[str, object]:
+    """Letters of an archive that is otherwise taken in already: months are as large as they will be."""
     table = name.replace(" ", "-")
     make_table(endpoint, "StatisticsTable", table)
+    _fill(StatisticsTable(client(endpoint), table), full)
     dynamodb, meter = client(endpoint), Meter()
     meter.connect(dynamodb)
     counting = CountDecisions(StatisticsTable(dynamodb, table))
@@ -53,8 +80,8 @@ def _capacity(endpoint: str, name: str, letters: Sequence[Sequence[DecisionData]
     return {
         f"{name}: decisions a letter": round(len(changes) / len(letters), 2),
         f"{name}: write units a decision": round(meter.write_units / len(changes), 2),
-        f"{name}: read units a decision": round(meter.read_units / len(changes), 3),
-        f"{name}: USD a million letters": round(meter.write_units / len(letters) * WRITE_UNIT_PRICE, 2),
+        f"{name}: read units a decision": round(meter.read_units / len(changes), 2),
+        f"{name}: USD a million letters, written": round(meter.write_units / len(letters) * WRITE_UNIT_PRICE, 2),
         f"{name}: mean bytes of a letter's contributions": round(sum(sizes) / len(sizes)),
         f"{name}: largest item of counters, bytes": max(meter.written_bytes["COUNTERS"]),
         f"{name}: most read requests of a report by one dimension": _reads(endpoint, table),

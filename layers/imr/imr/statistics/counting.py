@@ -2,7 +2,7 @@
 
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from random import Random, SystemRandom
@@ -10,10 +10,19 @@ from random import Random, SystemRandom
 from imr.limits import STATISTICS_ATTEMPTS, STATISTICS_SHARDS, TRANSACTION_ACTIONS
 from imr.statistics.contribution import Change, LetterContributions, applied, counters_of
 from imr.statistics.counters import Counters, difference, total
-from imr.statistics.table import BucketKey, ConflictError, ContributionTable, Snapshot, Stored, TooLargeError, group_of
+from imr.statistics.table import (
+    GROUPS,
+    BucketKey,
+    ConflictError,
+    ContributionTable,
+    Snapshot,
+    Stored,
+    TooLargeError,
+    group_of,
+)
 
-LETTERS_PER_TRANSACTION = TRANSACTION_ACTIONS - 10
-"""Leaves room for the counters of five months."""
+LETTERS_PER_REPAIR = TRANSACTION_ACTIONS // 2
+"""Letters that are rewritten together; leaves room for the counters of 25 months."""
 
 FIRST_PAUSE_SECONDS = 0.02
 """Longest pause after the first conflict; it doubles with every further one."""
@@ -43,17 +52,18 @@ class CountDecisions:
         by_letter: dict[str, list[Change]] = defaultdict(list)
         for change in changes:
             by_letter[change.letter_id].append(change)
-        in_order = sorted(by_letter, key=lambda letter: (by_letter[letter][0].contribution.month, letter))
-        return self.rewrite({letter: partial(applied, changes=by_letter[letter]) for letter in in_order})
+        chunks = _chunks({letter: some[0].contribution.month for letter, some in by_letter.items()})
+        failed = [
+            self._together({letter: partial(applied, changes=by_letter[letter]) for letter in chunk})
+            for chunk in chunks
+        ]
+        return frozenset().union(*failed)
 
     def rewrite(self, letters: Mapping[str, Rewrite]) -> frozenset[str]:
-        """Rewrite contributions; returns the letters that could not be. An error of the table ends it, as in `count`.
-
-        Letters of the same months should follow each other: a transaction pays for the counters of all its months.
-        """
+        """Rewrite contributions; returns the letters that could not be. An error of the table ends it as in `count`."""
         waiting, failed = list(letters.items()), set[str]()
-        for start in range(0, len(waiting), LETTERS_PER_TRANSACTION):
-            failed |= self._together(dict(waiting[start : start + LETTERS_PER_TRANSACTION]))
+        for start in range(0, len(waiting), LETTERS_PER_REPAIR):
+            failed |= self._together(dict(waiting[start : start + LETTERS_PER_REPAIR]))
         return frozenset(failed)
 
     def correct(self, added: Counters) -> None:
@@ -116,3 +126,21 @@ class CountDecisions:
 
 def _difference(before: LetterContributions, after: LetterContributions) -> Counters:
     return difference(counters_of(after), counters_of(before))
+
+
+def _chunks(month_of: Mapping[str, str]) -> Iterator[list[str]]:
+    """Letters that fit a transaction together with the counters of their months.
+
+    Those of a month follow each other, since a transaction pays for the counters of every month that it touches. Only
+    letters that leave another month make more actions than are reckoned here.
+    """
+    chunk: list[str] = []
+    months: set[str] = set()
+    for letter in sorted(month_of, key=lambda letter: (month_of[letter], letter)):
+        if len(chunk) + 1 + len(GROUPS) * len({*months, month_of[letter]}) > TRANSACTION_ACTIONS:
+            yield chunk
+            chunk, months = [], set()
+        chunk.append(letter)
+        months.add(month_of[letter])
+    if chunk:
+        yield chunk
