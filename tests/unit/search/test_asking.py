@@ -189,3 +189,5 @@ def test_unknown_decision_and_empty_request(index: SegmentIndex) -> None:
         precedents(index, " ? ")
     with pytest.raises(UnusableRequestError):
         precedents(index, "massage " * 400)
+    with pytest.raises(UnusableRequestError):
+        precedents(index, "massage \udc80")

@@ -42,6 +42,8 @@ def _likeness(engine: SearchEngine, subject: str) -> Likeness:
         return likeness_of(decision)
     if not any(character.isalnum() for character in subject):
         raise UnusableRequestError("say what was requested, or give a decision id such as CM16-0000000#1")
+    if any("\ud800" <= character <= "\udfff" for character in subject):
+        raise UnusableRequestError("the request is no valid text: it has half a character")
     if len(subject) > MAX_SIMILAR_LENGTH:
         raise UnusableRequestError(f"a request has at most {MAX_SIMILAR_LENGTH} characters, this one {len(subject)}")
     from imr.parsing.treatment import read_treatment
