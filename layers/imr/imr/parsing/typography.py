@@ -30,8 +30,8 @@ _ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()#+.!|~>&-])")
 
 _WIDTH_CHANGING = re.compile(
     r"\xad[ \t]*\n\s*"  # a word hyphenated at the end of a line
-    rf"|[{_INVISIBLE}{re.escape(_CONTROL)}]"
-    rf"|[{''.join(_LIGATURES)}]"
+    rf"|[{_INVISIBLE}{re.escape(_CONTROL)}]+"
+    rf"|[{''.join(_LIGATURES)}]+"
     rf"|{_ENTITY.pattern}"
     r"|\s{32,}+"  # so that no pattern behind walks along a long run again and again
     rf"|{_ESCAPE.pattern}"
@@ -99,4 +99,4 @@ def _replacement(found: str) -> str:
         return "\n" * min(found.count("\n"), 4) or " "
     if found[0] == "&":
         return html.unescape(found).replace("\xa0", " ")
-    return _LIGATURES.get(found, "")
+    return "".join(_LIGATURES.get(character, "") for character in found)
