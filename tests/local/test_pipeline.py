@@ -1,14 +1,18 @@
 """The product as a user has it: the real template in a local cloud, letters dropped, and everything asked for."""
 
 import json
+import os
 import socket
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 
+from imr.domain.event import DecisionRecorded
+from imr_cli.cloud import Cloud, connect_local
 from tests.local.imr import Imr
 
 pytestmark = [pytest.mark.local, pytest.mark.xdist_group("local")]
@@ -123,6 +127,36 @@ def test_what_is_no_letter_is_kept_with_its_reason_and_costs_nothing_else(imr: I
     status = imr.answer("status")
     assert (status["letters"], status["rejections"]) == (before["letters"], before["rejections"] + len(NO_LETTER))
     assert all(depth["dead"] == 0 for depth in status["queues"].values())
+
+
+def test_a_stack_of_somebody_else_receives_the_decisions_it_asked_for(imr: Imr, tmp_path: Path) -> None:
+    """events/subscriber, deployed beside ours; the new letter is a known one under another case number."""
+    with patch.dict(os.environ, {"IMR_HOME": str(imr.home)}):
+        cloud = connect_local()
+    queue = _subscribe(cloud)
+    (letter,) = (each for each in GOLD if each["file"] == "depression-therapy.txt")
+    text = (LETTERS / letter["file"]).read_text().replace(letter["case_number"], "CM17-9000998")
+    (tmp_path / "new.txt").write_text(text)
+    imr.done("ingest", str(tmp_path))
+    received = cloud.clients.sqs.receive_message(QueueUrl=queue, MaxNumberOfMessages=10, WaitTimeSeconds=5)
+    events = [json.loads(message["Body"]) for message in received["Messages"]]
+    overturned = [each["ordinal"] for each in letter["decisions"] if each["outcome"] == "overturned"]
+    assert {event["detail"]["data"]["decision_id"] for event in events} == {f"CM17-9000998#{one}" for one in overturned}
+    for event in events:
+        DecisionRecorded.model_validate(event["detail"])
+
+
+def _subscribe(cloud: Cloud) -> str:
+    """Deploy the sample subscriber; its queue."""
+    stacks = cloud.session.client("cloudformation", endpoint_url=cloud.endpoint)
+    stacks.create_stack(
+        StackName="subscriber",
+        TemplateBody=(PROJECT / "events" / "subscriber" / "template.yaml").read_text(),
+        Parameters=[{"ParameterKey": "DecisionBusName", "ParameterValue": cloud.outputs["DecisionBusName"]}],
+        Capabilities=["CAPABILITY_AUTO_EXPAND"],
+    )
+    stacks.get_waiter("stack_create_complete").wait(StackName="subscriber", WaiterConfig={"Delay": 1})
+    return stacks.describe_stacks(StackName="subscriber")["Stacks"][0]["Outputs"][0]["OutputValue"]
 
 
 def test_everything_is_still_there_after_down_and_up(imr: Imr) -> None:
