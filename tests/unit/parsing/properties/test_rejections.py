@@ -165,3 +165,27 @@ def test_a_broken_archive_is_rejected_not_raised() -> None:
     ):
         assert all(isinstance(member.result, Letter | Rejection) for member in read(broken, "broken"))
         assert any(isinstance(member.result, Rejection) for member in read(broken, "broken"))
+
+
+SEEMING = [
+    (b"\xff\xd8\xff\xe0\0\x10JFIF", "a JPEG picture"),
+    (b"\x89PNG\r\n\x1a\n\0\0", "a PNG picture"),
+    (b"GIF89a\1\0\1\0", "a GIF picture"),
+    (b"II*\0\x08\0\0\0", "a TIFF picture"),
+    (b"MM\0*\0\0\0\x08", "a TIFF picture"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document"),
+    (b"{\\rtf1\\ansi A letter.}", "an RTF document"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive"),
+    (b"Rar!\x1a\7\0", "a RAR archive"),
+    (b"\x7fELF\2\1\1\0", "a program"),
+    (b"SQLite format 3\0", "a database"),
+]
+
+
+@pytest.mark.parametrize(("opening", "seems"), SEEMING)
+def test_the_message_says_what_the_file_seems_to_be(opening: bytes, seems: str) -> None:
+    (member,) = read(opening + bytes(200), "file")
+    rejection = _rejection(member)
+    assert rejection.reason == "unsupported_media_type"
+    assert seems in rejection.message
+    assert "send PDF" in rejection.message
