@@ -156,6 +156,18 @@ def test_gzip_holds_one_letter() -> None:
     assert member.result.case_number == MADE.case.number
 
 
+def test_archives_of_both_kinds_are_read_one_inside_another() -> None:
+    for data in (
+        gzip.compress(_zip(one_txt=TEXT)),
+        _zip(one_gz=gzip.compress(TEXT)),
+        gzip.compress(gzip.compress(TEXT)),
+    ):
+        (member,) = read(data, "archive")
+        assert isinstance(member.result, Letter)
+    (deeper,) = read(gzip.compress(gzip.compress(gzip.compress(TEXT))), "archive")
+    assert _rejection(deeper).reason == "unsupported_media_type"
+
+
 def test_a_broken_archive_is_rejected_not_raised() -> None:
     archive = _zip(one_txt=TEXT, two_txt=TEXT)
     for broken in (
@@ -179,6 +191,14 @@ SEEMING = [
     (b"Rar!\x1a\7\0", "a RAR archive"),
     (b"\x7fELF\2\1\1\0", "a program"),
     (b"SQLite format 3\0", "a database"),
+    (b"BM\0\0\0", "a bitmap picture"),
+    (b"BZh9\0", "a bzip2 file"),
+    (b"\xfd7zXZ\0", "an xz file"),
+    (b"\x28\xb5\x2f\xfd\0", "a Zstandard file"),
+    (b"MZ\0\0", "a program"),
+    (b"RIFF\0\0\0\0WEBP", "a sound, film or WebP file"),
+    (b"ID3\3\0", "a sound file"),
+    (b"OggS\0", "a sound file"),
 ]
 
 
