@@ -207,5 +207,4 @@ def test_the_message_says_what_the_file_seems_to_be(opening: bytes, seems: str) 
     (member,) = read(opening + bytes(200), "file")
     rejection = _rejection(member)
     assert rejection.reason == "unsupported_media_type"
-    assert seems in rejection.message
-    assert "send PDF" in rejection.message
+    assert rejection.message.startswith(f"this is {seems}; ")
