@@ -43,11 +43,11 @@ def test_spinal_levels_and_dates_are_one_token() -> None:
 
 
 @pytest.mark.parametrize("piece", HOSTILE)
-def test_a_megabyte_of_anything_is_read_at_once(piece: str) -> None:
+def test_a_megabyte_of_anything_is_read(piece: str) -> None:
     text = piece * (MEGABYTE // len(piece))
     before = time.process_time()
     read_treatment(text)
     read_citations("Decision based on Non-MTUS Citation " + text)
     read_citations("Decision based on MTUS " + text)
     read_diagnoses(text)
-    assert time.process_time() - before < 2
+    assert time.process_time() - before < 20, "no measure of speed: quadratic patterns take minutes"

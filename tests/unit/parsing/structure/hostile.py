@@ -1,0 +1,26 @@
+"""Texts that a careless pattern walks over again and again, and the places of a letter to put them."""
+
+from tests.unit.parsing.structure.form import HEADING, MADE, RATIONALE, SUMMARY, letter_text
+
+PIECES = [
+    *(" ", "\n", " \n", "a", "a ", ":", ": ", "-", "-\n", "\n- ", "1/", "1/1/2016 ", "1 ", "\n1\n", ".", "(", '"'),
+    *("|---\n|", "<", "<b ", "<!--", "*", "*a ", "#", "\n# ", "&", "&amp;", "\\", "\\#", "\0", "a\0", "\u00ad"),
+    *("\u00ad\n", "ﬁ", "İ", "\r", "not medically necessary ", "medical necessity ", "X: Upheld\n", "X: Upheld "),
+    *("Claims Administrator guideline: ", "was the original request. ", "1) Regarding the request for X: "),
+    *("has determined the request for ", "48 year old ", "board certified in ", "injury on ", "date of injury: "),
+    *("CM16-9000001 ", "Case Number: ", "Page 1 of 2\n", "rationale: ", "diagnoses of a, b, and c ", "• a "),
+    *("Decision based on MTUS ", "Section(s): a, ", "ODG, ", "cc: ", "disclaimer: "),
+]
+PLACES = {
+    "alone": "{}",
+    "in the header": "Case Number: {}" + letter_text(header=""),
+    "in the credentials": letter_text(made=MADE.replace("California", "{}")),
+    "in the summary": letter_text(summary=SUMMARY + "{}\n"),
+    "as request": MADE + HEADING + "{}: Upheld\nClaims Administrator guideline: x\nDecision rationale: y.\n",
+    "in the rationale": letter_text().replace(RATIONALE, "{}" + RATIONALE),
+}
+
+
+def hostile(place: str, piece: str, size: int) -> bytes:
+    """A file with `size` characters of the piece repeated at the place."""
+    return place.replace("{}", piece * (size // len(piece))).encode()
