@@ -154,7 +154,7 @@ def _assign(header: Header, label: str, value: _Token) -> None:
 
 
 def case_number_of(found: str) -> str:
-    """A case number as the state writes it: CM16-0213037, or IMR 13-000004 before there was CM."""
+    """A case number as the state writes it: CM16-0000000, or IMR 13-000004 before there was CM."""
     compact = "".join(found.split()).upper()
     return compact if compact.startswith("CM") else f"IMR {compact[3:]}"
 

@@ -28,7 +28,7 @@ def test_dates(words: str, expected: list[date | None]) -> None:
 
 INJURIES = [
     ("who sustained an industrial injury on 10-13-16. seen on 11-1-16.", date(2016, 10, 13)),
-    ("this is a 61-year-old female with a 3/16/84 date of injury.", date(1984, 3, 16)),
+    ("he is a 52-year-old man with a 4/2/86 date of injury.", date(1986, 4, 2)),
     ("a claim for pain with an industrial injury date of december 22, 2009.", date(2009, 12, 22)),
     ("with a history of an occupational claim from 11/05/2016.", date(2016, 11, 5)),
     ("the report dated 11-18-16 of the injury was read.", None),
