@@ -73,7 +73,7 @@ def test_a_bad_answer_is_a_failure_in_time(receiver: Receiver, answer: Answer, w
     started = time.monotonic()
     with pytest.raises(DeliveryFailedError, match=why):
         webhook().post(receiver.url, "/imr/test/1", NOTICE)
-    assert time.monotonic() - started < SECONDS + 10, "a receiver that drips would go on for ever"
+    assert time.monotonic() - started < SECONDS + 0.5
     assert receiver.paths == ["/imr?team=1"]
 
 
