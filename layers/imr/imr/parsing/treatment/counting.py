@@ -72,6 +72,9 @@ def read_signs(tokens: list[str], taken: set[int]) -> tuple[str, list[int]]:
 
 
 def _number(token: str, previous: str, following: str, signs: list[str], numbers: list[int]) -> str:
+    if signs[-1:] == ["-"] and signs[-2:-1] != ["n"]:  # a range whose lower end is no amount: "97110-8"
+        signs.pop()
+        return "."
     amount = _amount(token)
     if amount is None or following in MEASURES or previous in LABELS:
         if signs and signs[-1] == "-":  # the upper end of no amount: "3-4 views", "10-325 mg"
