@@ -51,7 +51,7 @@ UV_LOCK := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-head
 .PHONY: lock
 lock: venv
 	$(UV_LOCK) --group dev pyproject.toml -o requirements/dev.txt
-	$(UV_LOCK) --group pyproject.toml:sam -o requirements/sam.txt
+	for tool in sam fuzz scan; do $(UV_LOCK) --group pyproject.toml:$$tool -o requirements/$$tool.txt || exit 1; done
 	for layer in core pdf search; do \
 	  $(UV_LOCK) -c requirements/dev.txt --group pyproject.toml:layer-$$layer -o layers/$$layer/requirements.txt || exit 1; done
 
@@ -64,6 +64,26 @@ accuracy: venv
 .PHONY: faults
 faults: venv
 	$(BIN)/python -m tests.faults $(ARGS)
+
+# Whatever bytes to the parser, whatever events to the handlers, for MINUTES. Needs Linux, where Atheris has wheels.
+MINUTES ?= 10
+.PHONY: fuzz
+fuzz: venv .venv-fuzz/.ready
+	$(BIN)/python -m tests.fuzz --minutes $(MINUTES)
+
+.venv-fuzz/.ready: requirements/fuzz.txt | .venv/.ready
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --target .venv-fuzz --require-hashes -r $<
+	touch $@
+
+# The template against the policies of checkov; tests/security/exceptions.toml says what is not followed, and why.
+.PHONY: scan
+scan: venv .venv-scan/.ready
+	$(BIN)/python -m tests.security.scan .venv-scan/bin/checkov
+
+.venv-scan/.ready: requirements/scan.txt | .venv/.ready
+	test -x .venv-scan/bin/python || $(BIN)/python -m venv .venv-scan
+	$(BIN)/uv pip install --quiet --python .venv-scan/bin/python --require-hashes -r $<
+	touch $@
 
 # Figures of every area, as a table and in build/bench.json; AREAS="statistics search" for some.
 .PHONY: bench
