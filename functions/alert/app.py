@@ -12,7 +12,7 @@ from aws_lambda_powertools.utilities.typing import LambdaContext
 from imr.alerts.raising import Raising
 from imr.alerts.rejection_rate import ALARM_CHANGED, AlarmChanged
 from imr.bootstrap import Clients, Settings, alert_raising
-from imr.domain.event import DecisionRecorded
+from imr.domain.event import DecisionRecorded, correlation_ids
 from imr.metrics import Metric
 
 if TYPE_CHECKING:  # loading it brings asyncio into every cold start
@@ -39,7 +39,9 @@ def handler(event: SQSEvent, context: LambdaContext) -> "PartialItemFailureRespo
     alarmed = raising().take_alarms(
         {message: fact for message, fact in taken.items() if isinstance(fact, AlarmChanged)}
     )
-    metrics.add_metric(name=Metric.ALERTS_RAISED, unit=MetricUnit.Count, value=raised.alerts + alarmed.alerts)
+    alerts = raised.alerts + alarmed.alerts
+    metrics.add_metric(name=Metric.ALERTS_RAISED, unit=MetricUnit.Count, value=alerts)
+    logger.info("batch matched", extra={"alerts": alerts, "correlation_ids": correlation_ids(decided.values())})
     if raised.broken:
         logger.error("watches whose query is not understood", extra={"watches": len(raised.broken)})
     again = {message for message, fact in decided.items() if fact.metadata.event_id in raised.failed} | alarmed.failed

@@ -38,4 +38,7 @@ def handler(event: dict[str, object], context: LambdaContext) -> dict[str, int]:
         return {"raised": raised}
     report = delivery().deliver_due()
     metrics.add_metric(name=Metric.DELIVERIES_FAILED, unit=MetricUnit.Count, value=report.failures)
-    return {"delivered": report.delivered, "postponed": report.postponed}
+    answer = {"delivered": report.delivered, "postponed": report.postponed}
+    if report.correlation_ids:
+        logger.info("alerts that were due", extra=answer | {"correlation_ids": sorted(report.correlation_ids)})
+    return answer

@@ -11,7 +11,8 @@ from pydantic import ValidationError
 
 from imr.bootstrap import Clients, Settings, search_index
 from imr.domain.envelope import decision_event
-from imr.search.port import Change, SearchEngine
+from imr.domain.event import DecisionRecorded, DecisionWithdrawn, correlation_ids
+from imr.search.port import SearchEngine
 
 if TYPE_CHECKING:  # importing it takes longer than all of tantivy
     from aws_lambda_powertools.utilities.batch.types import PartialItemFailureResponse
@@ -33,16 +34,17 @@ def handler(event: SQSEvent, context: LambdaContext) -> "PartialItemFailureRespo
     When that fails as a whole, the exception leaves all messages in the queue; messages that are no decision events are
     answered as failed and end among the dead letters.
     """
-    changes = {record.message_id: _change(record.message_id, record.body) for record in event.records}
-    applied = engine().apply([change for change in changes.values() if change])
-    logger.info("batch applied", extra=asdict(applied))
-    return {"batchItemFailures": [{"itemIdentifier": message} for message, change in changes.items() if not change]}
+    told = {record.message_id: _told(record.message_id, record.body) for record in event.records}
+    events = [one for one in told.values() if one]
+    applied = engine().apply([one.data for one in events])
+    logger.info("batch applied", extra=asdict(applied) | {"correlation_ids": correlation_ids(events)})
+    return {"batchItemFailures": [{"itemIdentifier": message} for message, one in told.items() if not one]}
 
 
-def _change(message_id: str, body: str) -> Change | None:
+def _told(message_id: str, body: str) -> DecisionRecorded | DecisionWithdrawn | None:
     """None for a message that is no decision event. What it says is not logged."""
     try:
-        return decision_event(body).data
+        return decision_event(body)
     except ValidationError as error:
         places = [".".join(map(str, one["loc"])) for one in error.errors(include_input=False, include_url=False)]
         logger.error("not a decision event", extra={"message_id": message_id, "fields": places})  # noqa: TRY400  its text quotes the letter

@@ -43,12 +43,15 @@ def _messages(event: dict[str, list[dict[str, str]]]) -> list[tuple[str, str]]:
 
 def _taken(message_id: str, body: str) -> bool:
     """Whether everything that the message names is recorded; if not, it stays in the queue."""
+    logger.set_correlation_id(None)
     try:
         for request in requests(body):
+            logger.set_correlation_id(request.where.version_id)
             receipt = taking().take(request.where, replay=request.replay)
             metrics.add_metric(name=Metric.LETTERS_PARSED, unit=MetricUnit.Count, value=len(receipt.letters))
             metrics.add_metric(name=Metric.LETTERS_REJECTED, unit=MetricUnit.Count, value=len(receipt.rejections))
-            logger.info("object taken in", extra={"correlation_id": receipt.version_id, "gone": receipt.gone})
+            logger.set_correlation_id(receipt.version_id)
+            logger.info("object taken in", extra={"gone": receipt.gone})
     except Exception as error:  # noqa: BLE001  whatever it is, this message fails and no other
         logger.error("message failed", extra={"message_id": message_id, "error": type(error).__name__})  # noqa: TRY400  its text may quote the letter
         return False

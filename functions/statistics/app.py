@@ -10,7 +10,8 @@ from pydantic import ValidationError
 
 from imr.bootstrap import Clients, Settings, statistics
 from imr.domain.envelope import decision_event
-from imr.statistics.contribution import Change, change_of
+from imr.domain.event import DecisionRecorded, DecisionWithdrawn, correlation_ids
+from imr.statistics.contribution import change_of
 from imr.statistics.counting import CountDecisions
 
 if TYPE_CHECKING:  # loading it brings asyncio into every cold start
@@ -29,18 +30,20 @@ def counting() -> CountDecisions:
 @event_source(data_class=SQSEvent)
 def handler(event: SQSEvent, context: LambdaContext) -> "PartialItemFailureResponse":
     """Count a batch as one, which is why no message is processed by itself; answer with the messages that failed."""
-    changes = {record.message_id: _change(record.message_id, record.body) for record in event.records}
-    failed = counting().count(change for change in changes.values() if change)
+    told = {record.message_id: _told(record.message_id, record.body) for record in event.records}
+    events = [one for one in told.values() if one]
+    failed = counting().count(map(change_of, events))
+    logger.info("batch counted", extra={"correlation_ids": correlation_ids(events)})
     if failed:
         logger.warning("letters left to the next delivery", extra={"letters": len(failed)})
-    again = [message for message, change in changes.items() if change is None or change.letter_id in failed]
+    again = [message for message, one in told.items() if one is None or one.data.letter_id in failed]
     return {"batchItemFailures": [{"itemIdentifier": message} for message in again]}
 
 
-def _change(message_id: str, body: str) -> Change | None:
+def _told(message_id: str, body: str) -> DecisionRecorded | DecisionWithdrawn | None:
     """None for a message that is no decision event. What it says is not logged."""
     try:
-        return change_of(decision_event(body))
+        return decision_event(body)
     except ValidationError as error:
         places = [".".join(map(str, one["loc"])) for one in error.errors(include_input=False, include_url=False)]
         logger.error("not a decision event", extra={"message_id": message_id, "fields": places})  # noqa: TRY400  its text quotes the letter

@@ -26,6 +26,8 @@ def handler(event: dict[str, object], context: LambdaContext) -> dict[str, int]:
     """Run once; the schedule's event says nothing that matters."""
     swept = sweeping().sweep()
     metrics.add_metric(name=Metric.OUTBOX_BACKLOG, unit=MetricUnit.Count, value=swept.published + swept.failed)
+    if swept.correlation_ids:
+        logger.info("outbox entries published", extra={"correlation_ids": sorted(swept.correlation_ids)})
     if swept.failed:
         logger.warning("outbox entries left for the next run", extra={"failed": swept.failed})
     return {"published": swept.published, "failed": swept.failed}

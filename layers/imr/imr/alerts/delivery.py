@@ -39,13 +39,14 @@ class Deliveries:
     """What became of the alerts of one run.
 
     `failures` counts deliveries that were tried in vain. `failed` names alerts that a redelivered message should try
-    again.
+    again. `correlation_ids` are the uploads that the alerts go back to.
     """
 
     delivered: int = 0
     postponed: int = 0
     failures: int = 0
     failed: set[str] = field(default_factory=set)
+    correlation_ids: set[str] = field(default_factory=set)
 
 
 @dataclass(frozen=True)
@@ -78,6 +79,7 @@ class Delivery:
     def deliver(self, alerts: Sequence[Alert], known: Sequence[Watch] = ()) -> Deliveries:
         """Deliver alerts that the caller has recorded or claimed. Watches that are `known` are not read again."""
         run = _Run(self._watches, self._alerts, self._outlets, self._clock, self._clock() + self._budget(), known)
+        run.report.correlation_ids.update(alert.correlation_id for alert in alerts)
         try:
             run.deliver(alerts)
         except AlertStoreError:

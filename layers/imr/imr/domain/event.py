@@ -3,6 +3,7 @@
 A change that breaks an old sample of `events/samples/` is a new `schema_version`.
 """
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Literal
 
@@ -156,3 +157,8 @@ class AlertRaised(DomainModel):
 
 
 Event = DecisionRecorded | DecisionWithdrawn | LetterRejected | AlertRaised
+
+
+def correlation_ids(events: Iterable[Event]) -> list[str]:
+    """The uploads that events go back to, each once: what a log line says of a batch."""
+    return sorted({event.metadata.correlation_id for event in events})

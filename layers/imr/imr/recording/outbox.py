@@ -43,10 +43,11 @@ def _metadata(pending: Pending, subject: str, revision: int) -> EventMetadata:
 
 @dataclass(frozen=True)
 class Swept:
-    """How many overdue entries were published, and how many were refused."""
+    """How many overdue entries were published and how many refused; uploads that the published ones go back to."""
 
     published: int
     failed: int
+    correlation_ids: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -73,14 +74,15 @@ class Outbox:
 
     def sweep(self) -> Swept:
         """Publish everything overdue. An entry that cannot be published stays for the next run, holding up no other."""
-        published = failed = 0
+        published: list[str] = []
+        failed = 0
         for pending in self.table.overdue(self.clock() - SWEEP_AFTER):
             try:
                 self.publish(pending)
-                published += 1
+                published.append(pending.correlation_id)
             except (PublishFailedError, ValueError, KeyError):  # refused, or written by a version that this cannot read
                 failed += 1
-        return Swept(published, failed)
+        return Swept(len(published), failed, frozenset(published))
 
     def _events(self, pending: Pending) -> list[Event]:
         return events_of(pending, self.table.body(pending.subject, pending.body_id) if pending.body_id else None)
