@@ -1,44 +1,48 @@
-"""How the chapters of the MTUS are named (`vocabulary/mtus_chapters.txt`), with and without a year."""
+"""How the chapters of the MTUS are named (`vocabulary/mtus_chapters.txt`), with and without a year.
+
+All of it looks at text in lower case: sre skips the alternatives that begin with another letter only where case counts.
+"""
 
 import re
 
 from imr.parsing.vocabulary import names
 
 KNOWN = re.compile(
-    "(?:" + "|".join(map(re.escape, sorted(names("mtus_chapters.txt"), key=len, reverse=True))) + r")(?![\w-])",
-    re.IGNORECASE,
+    "(?:"
+    + "|".join(re.escape(name.lower()) for name in sorted(names("mtus_chapters.txt"), key=len, reverse=True))
+    + r")(?![\w-])"
 )
-END = r"(?=[.,;)]|$| Section| Page)"
-YEAR = re.compile(rf"(?: Guidelines?)?,? \(?(?:19|20)\d\d\)?{END}", re.IGNORECASE)
-NO_YEAR = re.compile(rf"(?: Guidelines?\b|{END})", re.IGNORECASE)
-MARKED = re.compile(r" (?:Guidelines?\b|Page\(s\))", re.IGNORECASE)
-UNKNOWN_DATED = re.compile(rf"[^,:;]{{2,80}}?(?: Guidelines?)?,? \(?(?:19|20)\d\d\)?{END}")
+END = r"(?=[.,;)]|$| section| page)"
+YEAR = re.compile(rf"(?: guidelines?)?,? \(?(?:19|20)\d\d\)?{END}")
+NO_YEAR = re.compile(rf"(?: guidelines?\b|{END})")
+MARKED = re.compile(r" (?:guidelines?\b|page\(s\))")
+UNKNOWN_DATED = re.compile(rf"[^,:;]{{2,80}}?(?: guidelines?)?,? \(?(?:19|20)\d\d\)?{END}")
 
 
-def known_dated_end(text: str, at: int) -> int | None:
+def known_dated_end(lower: str, at: int) -> int | None:
     """Where a chapter of the list ends that stands at `at` with its year; None if there is none."""
-    known = KNOWN.match(text, at)
-    year = YEAR.match(text, known.end()) if known else None
+    known = KNOWN.match(lower, at)
+    year = YEAR.match(lower, known.end()) if known else None
     return year.end() if year else None
 
 
-def dated_end(text: str, at: int = 0) -> int | None:
+def dated_end(lower: str, at: int = 0) -> int | None:
     """As `known_dated_end`, for chapters that the list lacks as well."""
-    end = known_dated_end(text, at)
+    end = known_dated_end(lower, at)
     if end is not None:
         return end
-    unknown = UNKNOWN_DATED.match(text, at)
+    unknown = UNKNOWN_DATED.match(lower, at)
     return unknown.end() if unknown else None
 
 
-def marked_end(text: str, at: int) -> int | None:
+def marked_end(lower: str, at: int) -> int | None:
     """Where a chapter of the list ends that stands at `at` and is told from a section by "Guidelines" or "Page(s)"."""
-    known = KNOWN.match(text, at)
-    return known.end() if known and MARKED.match(text, known.end()) else None
+    known = KNOWN.match(lower, at)
+    return known.end() if known and MARKED.match(lower, known.end()) else None
 
 
-def undated_end(text: str, at: int) -> int | None:
+def undated_end(lower: str, at: int) -> int | None:
     """Where the bare name of a chapter of the list ends that stands at `at`; None if there is none."""
-    known = KNOWN.match(text, at)
-    bare = NO_YEAR.match(text, known.end()) if known else None
+    known = KNOWN.match(lower, at)
+    bare = NO_YEAR.match(lower, known.end()) if known else None
     return bare.end() if bare else None

@@ -19,12 +19,14 @@ WORDS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5}
 
 def take_edition(text: str, year: bool = True) -> tuple[str, int | None]:
     """The text without its edition and "(updated ...)", and the edition: the year if it says one, else the ordinal."""
-    if any(hint in text for hint in UPDATED_HINTS):
-        text = UPDATED.sub("", text)
+    for hint in UPDATED_HINTS:
+        if hint in text:
+            text = UPDATED.sub("", text)
+            break
     ordinal = ORDINAL.search(text) if " ed" in text or "Ed" in text else None
     if ordinal:
         text = _without(text, ordinal)
-    stated = YEAR.search(text) if year else None
+    stated = YEAR.search(text) if year and ("20" in text or "19" in text) else None
     if stated:
         return _without(text, stated), int(stated[1])
     if ordinal is None:

@@ -8,7 +8,7 @@ from imr.parsing.citations.chapters import KNOWN
 from imr.parsing.citations.edition import take_edition
 from imr.parsing.citations.mtus import without_number
 from imr.parsing.citations.sections import split_sections, take_marked_pages
-from imr.parsing.citations.statements import trim
+from imr.parsing.citations.statements import lowered, trim
 from imr.parsing.vocabulary import names
 
 Publisher = Literal["ODG", "ACOEM"]
@@ -21,13 +21,14 @@ FILLER = re.compile(
     re.IGNORECASE,
 )
 """Words of the publication's own name before the chapter."""
-NAMES = "|".join(re.escape(name) for name in sorted(names("odg_chapters.txt"), key=len, reverse=True))
+NAMES = "|".join(re.escape(name.lower()) for name in sorted(names("odg_chapters.txt"), key=len, reverse=True))
 TAIL = (
-    r"(?: ?\([^()]{0,80}\))?(?: (?:Chapter|Section|Guidelines?|Complaints|Disorders|Procedure Summary))?"
+    r"(?: ?\([^()]{0,80}\))?(?: (?:chapter|section|guidelines?|complaints|disorders|procedure summary))?"
     r"(?: ?\([^()]{0,80}\))?"
 )
-ODG_CHAPTER = re.compile(rf"(?:Chapter )?(?:{NAMES})(?![\w&])(?:(?: ?& ?| and )(?:{NAMES})\b)?{TAIL}", re.IGNORECASE)
-ACOEM_VOLUME = re.compile(r"(?:Occupational Medicine Practice Guidelines,? )?", re.IGNORECASE)
+ODG_CHAPTER = re.compile(rf"(?:chapter )?(?:{NAMES})(?![\w&])(?:(?: ?& ?| and )(?:{NAMES})\b)?{TAIL}")
+"""A chapter, in lower case."""
+ACOEM_VOLUME = re.compile(r"(?:occupational medicine practice guidelines,? )?")
 HEADING = re.compile(
     r"Chapter \d{1,2}\b[^,;:/]{0,80}"
     r"|[^,;:/]{2,80}?\b(?:Chapter|Guidelines?|Preface|Summary|Index|section)\b(?: ?\([^()]{0,80}\))?(?=[,;:/. -]|$)",
@@ -42,8 +43,8 @@ def read_guidelines(publisher: Publisher, name: str, body: str) -> list[Citation
 
     "Low back, Manipulation; Neck and Upper back, Manipulation" is two.
     """
-    parts = [part for part in body.split(";") if trim(part)]
-    if len(parts) > 1 and all(ODG_CHAPTER.match(trim(part)) for part in parts[1:]):
+    parts = [part for part in body.split(";") if trim(part)] if ";" in body else []
+    if len(parts) > 1 and all(ODG_CHAPTER.match(lowered(trim(part))) for part in parts[1:]):
         return [_read(publisher, name, part) for part in parts]
     return [_read(publisher, name, body)]
 
@@ -57,16 +58,16 @@ def _read(publisher: Publisher, name: str, body: str) -> Citation:
         body = trim(body[filler.end() :])
         filler = FILLER.match(body)
     title, listed = _part(publisher, name, body)
-    sections = [part for section in split_sections(trim(listed)) for part in TWO_NAMES.split(section)]
+    sections = split_sections(trim(listed))
+    if " & " in listed or ": " in listed:
+        sections = [part for section in sections for part in TWO_NAMES.split(section)]
     return Citation(source=publisher, title=title, edition=edition, sections=sections, pages=pages)
 
 
 def _part(publisher: Publisher, name: str, body: str) -> tuple[str, str]:
     """Title and sections; the title is the publisher's name where no chapter is named."""
     bare = without_number(body)
-    volume = ACOEM_VOLUME.match(bare)
-    at = volume.end() if volume else 0
-    known = (KNOWN.match(bare, at) if publisher == "ACOEM" else None) or ODG_CHAPTER.match(bare)
+    known = _known_chapter(publisher, lowered(bare))
     if known is None:
         bare = body
         known = HEADING.match(body)
@@ -76,3 +77,12 @@ def _part(publisher: Publisher, name: str, body: str) -> tuple[str, str]:
     if publisher == "ACOEM":
         title, rest = title.removesuffix(" Guidelines"), rest.removeprefix(" Guidelines")
     return trim(title), BETWEEN.sub("", rest)
+
+
+def _known_chapter(publisher: Publisher, lower: str) -> re.Match[str] | None:
+    if publisher == "ACOEM":
+        volume = ACOEM_VOLUME.match(lower)
+        chapter = KNOWN.match(lower, volume.end() if volume else 0)
+        if chapter:
+            return chapter
+    return ODG_CHAPTER.match(lower)

@@ -5,15 +5,17 @@ The list of chapters (`vocabulary/mtus_chapters.txt`) helps to tell ", and " bet
 """
 
 import re
+from functools import lru_cache
 
 from imr.domain.citation import Citation
 from imr.parsing.citations.chapters import KNOWN, dated_end, known_dated_end, marked_end, undated_end
 from imr.parsing.citations.edition import take_edition
 from imr.parsing.citations.sections import split_sections, take_pages
-from imr.parsing.citations.statements import trim
+from imr.parsing.citations.statements import lowered, trim
 
-JOINT = re.compile(r",? and (?:the )?|; ?(?:and )?|, ")
-SECTIONS = re.compile(r",? ?\bSections?(?:\(s\))?:", re.IGNORECASE)
+JOINT = re.compile(r", and (?:the )?| and (?:the )?|; ?(?:and )?|, ")
+SECTIONS = re.compile(r"section(?<!\wsection)s?(?:\(s\))?:")
+"""What stands between a chapter and its sections, in lower case."""
 ACOEM = re.compile(
     r"^(?:the )?(?:American College of Occupational and Environmental Medicine|ACOEM)(?: \(ACOEM\))?[,']?s?"
     r"(?: (?:Occupational Medicine )?(?:Practice|Treatment)?(?: ?Guidelines?)?)?[,:]?",
@@ -36,13 +38,14 @@ def read_mtus(text: str) -> list[Citation]:
 def split_chapters(text: str) -> list[str]:
     """The parts of a list of chapters, each with its sections and pages."""
     parts: list[str] = []
+    lower = lowered(text)
     start = 0
-    dated = dated_end(text) is not None
+    dated = dated_end(lower) is not None
     for joint in JOINT.finditer(text):
-        if _starts_chapter(text, joint, dated) and _is_whole(text[start : joint.start()]):
+        if _starts_chapter(lower, joint, dated) and _is_whole(lower[start : joint.start()]):
             parts.append(trim(text[start : joint.start()]))
             start = joint.end()
-            dated = dated_end(text, start) is not None
+            dated = dated_end(lower, start) is not None
     return [*parts, trim(text[start:])]
 
 
@@ -50,19 +53,19 @@ def _is_whole(part: str) -> bool:
     return dated_end(part) is not None or KNOWN.search(part) is not None or SECTIONS.search(part) is not None
 
 
-def _starts_chapter(text: str, joint: re.Match[str], dated: bool) -> bool:
+def _starts_chapter(lower: str, joint: re.Match[str], dated: bool) -> bool:
     at = joint.end()
-    if known_dated_end(text, at):
+    if known_dated_end(lower, at):
         return True
     if joint[0] == ", ":
-        return not dated and marked_end(text, at) is not None
-    undated = undated_end(text, at)
+        return not dated and marked_end(lower, at) is not None
+    undated = undated_end(lower, at)
     if not dated:
-        return undated is not None or ACOEM.match(text[at : at + 120]) is not None
-    if not joint[0].startswith(" and") and dated_end(text, at):
+        return undated is not None or ACOEM.match(lower[at : at + 120]) is not None
+    if not joint[0].startswith(" and") and dated_end(lower, at):
         return True
     # a section of a dated list may be called "Opioids", but not "Low Back Complaints"
-    return undated is not None and text.count(" ", at, undated) >= 2
+    return undated is not None and lower.count(" ", at, undated) >= 2
 
 
 def read_chapter(text: str) -> Citation:
@@ -71,23 +74,21 @@ def read_chapter(text: str) -> Citation:
     origin = ORIGIN.search(text) if "(" in text else None
     if origin:
         text = f"{text[: origin.start()]} {origin[1] or ''}{text[origin.end() :]}"
-    marked = SECTIONS.search(text) if "ection" in text else None
-    if marked:
-        heading, listed = text[: marked.start()], text[marked.end() :]
-    else:
-        heading, listed = _part_heading(text)
-    heading, edition = take_edition(heading)
-    return Citation(
-        source="MTUS", title=_title(heading), edition=edition, sections=split_sections(trim(listed)), pages=pages
-    )
+    heading, listed = _part_heading(text)
+    title, edition = _read_heading(heading)
+    return Citation(source="MTUS", title=title, edition=edition, sections=split_sections(trim(listed)), pages=pages)
 
 
 def _part_heading(text: str) -> tuple[str, str]:
-    """Heading and sections of a chapter that has no "Section(s):" mark between them."""
-    dated = dated_end(text)
+    """Heading and sections of a chapter."""
+    lower = lowered(text)
+    marked = SECTIONS.search(lower)
+    if marked:
+        return text[: marked.start()].rstrip(" ,"), text[marked.end() :]
+    dated = dated_end(lower)
     if dated:
         return text[:dated], text[dated:]
-    known = KNOWN.search(text)
+    known = KNOWN.search(lower)
     if known:
         after = AFTER_NAME.match(text, known.end())
         end = after.end() if after else known.end()
@@ -98,11 +99,14 @@ def _part_heading(text: str) -> tuple[str, str]:
     return text[:end], text[end:]
 
 
-def _title(heading: str) -> str:
+@lru_cache(maxsize=256)
+def _read_heading(heading: str) -> tuple[str, int | None]:
+    """Title and edition; some sixty chapters with a few years each make up nearly all headings."""
+    heading, edition = take_edition(heading)
     heading = trim(heading)
     bare = without_number(trim(ACOEM.sub("", heading)))
     bare = trim(ENDING.sub("", bare))
-    return bare or trim(heading.removesuffix("Guidelines")) or heading
+    return bare or trim(heading.removesuffix("Guidelines")) or heading, edition
 
 
 def without_number(heading: str) -> str:

@@ -5,47 +5,55 @@ import re
 from imr.domain.citation import Citation
 from imr.parsing.citations.documents import read_document
 from imr.parsing.citations.guidelines import read_guidelines
-from imr.parsing.citations.statements import trim
+from imr.parsing.citations.statements import lowered, trim
 
 ODG_NAME = (
-    r"(?:the )?(?:Work Loss Data Institute(?:'s)?,? )?"
-    r"(?:(?:Official|Offical|Officially) Disability (?:Guidelines?|Guide)"
-    r"(?: ?\(ODG(?:[-/ ]TWC)?\)?)?|ODG(?:[-/ ]TWC)?\b)(?: ?\(ODG\))?"
+    r"(?:the )?(?:work loss data institute(?:'s)?,? )?"
+    r"(?:(?:official|offical|officially) disability (?:guidelines?|guide)"
+    r"(?: ?\(odg(?:[-/ ]twc)?\)?)?|odg(?:[-/ ]twc)?\b)(?: ?\(odg\))?"
 )
 ACOEM_NAME = (
-    r"(?:the )?(?:American College of Occupational (?:and|&) Environmental Medicine(?:'s)?(?: ?\(ACOEM\))?"
-    r"|ACOEM(?:'s)?\b)"
+    r"(?:the )?(?:american college of occupational (?:and|&) environmental medicine(?:'s)?(?: ?\(acoem\))?"
+    r"|acoem(?:'s)?\b)"
 )
 OTHER_NAME = (
-    r"Other Medical Treatment Guidelines?(?: or Medical (?:Evidence|Literature|Research))?"
-    r"|Other Medical Evidence|Medical Evidence(?=:)"
+    r"other medical treatment guidelines?(?: or medical (?:evidence|literature|research))?"
+    r"|other medical evidence|medical evidence(?=:)"
 )
 ANCHOR = re.compile(
-    rf"(?P<odg>{ODG_NAME})|(?P<acoem>{ACOEM_NAME})|(?P<other>{OTHER_NAME})|(?P<site>(?<=; )(?:https?://|www\.))",
-    re.IGNORECASE,
+    rf"(?P<odg>{ODG_NAME})|(?P<acoem>{ACOEM_NAME})|(?P<other>{OTHER_NAME})|(?P<site>(?<=; )(?:https?://|www\.))"
 )
-"""What begins a citation."""
+"""What begins a citation, in lower case."""
+HINT = re.compile(r"odg|disability gui|acoem|american college of|other medical |medical evidence:|; http|; www\.")
+"""Where there is none, there is no anchor."""
 
 
 def read_others(text: str) -> list[Citation]:
     """The citations of what follows "Non-MTUS Citation"."""
-    anchors = list(ANCHOR.finditer(text))
+    anchors = _find_anchors(lowered(text))
     if not anchors:
         return [read_document(text)] if trim(text) else []
     lead = text[: anchors[0].start()]
     citations = [read_document(lead)] if trim(lead) else []
     ends = [*(anchor.start() for anchor in anchors[1:]), len(text)]
     for anchor, end in zip(anchors, ends, strict=True):
-        citations.extend(_read(anchor, text[anchor.end() : end], end < len(text)))
+        name, body = text[anchor.start() : anchor.end()], text[anchor.end() : end]
+        citations.extend(_read(anchor.lastgroup, name, body, end < len(text)))
     return citations
 
 
-def _read(anchor: re.Match[str], body: str, followed: bool) -> list[Citation]:
-    if anchor.lastgroup == "site":
-        return [read_document(anchor[0] + body)]
-    if anchor.lastgroup == "other":
+def _find_anchors(lower: str) -> list[re.Match[str]]:
+    first = ANCHOR.match(lower)
+    if HINT.search(lower, first.end() if first else 0):
+        return list(ANCHOR.finditer(lower))
+    return [first] if first else []
+
+
+def _read(kind: str | None, name: str, body: str, followed: bool) -> list[Citation]:
+    if kind == "site":
+        return [read_document(name + body)]
+    if kind == "other":
         if trim(body):
             return [read_document(body)]
-        return [] if followed else [Citation(source="other", title=anchor[0])]
-    name = trim(anchor[0].removeprefix("the "))
-    return read_guidelines("ODG" if anchor.lastgroup == "odg" else "ACOEM", name, body)
+        return [] if followed else [Citation(source="other", title=name)]
+    return read_guidelines("ODG" if kind == "odg" else "ACOEM", trim(name.removeprefix("the ")), body)

@@ -9,7 +9,7 @@ from imr.domain.citation import Citation
 from imr.parsing.citations.chapters import KNOWN
 from imr.parsing.citations.mtus import read_mtus
 from imr.parsing.citations.others import ACOEM_NAME, ANCHOR, ODG_NAME, read_others
-from imr.parsing.citations.statements import trim
+from imr.parsing.citations.statements import lowered, trim
 
 RELIED = re.compile(
     r"(?:based|bases) (?:its|his/her|his|her|their|the)(?: own)? (?:decision|determination|opinion)s? (?:up)?on "
@@ -55,7 +55,7 @@ def read_prose(text: str) -> list[Citation]:
 def _begins_with_authority(text: str) -> bool:
     """Whether a paragraph is nothing but its citations."""
     text = text.removeprefix("the ").removeprefix("The ")
-    return any(name.match(text) for name in (MTUS_NAME, ANCHOR, KNOWN))
+    return any(name.match(lowered(text)) for name in (MTUS_NAME, ANCHOR, KNOWN))
 
 
 def _read_authorities(text: str) -> list[Citation]:
@@ -81,9 +81,10 @@ def _read_part(text: str, kind: str | None) -> list[Citation]:
     text = KIND_OF_GUIDELINE.sub("", text)
     if kind == "mtus":
         return _read_mtus_and_others(text)
-    if kind is None and KNOWN.search(text) and not ANCHOR.search(text):
+    anchored = ANCHOR.search(lowered(text)) is not None
+    if kind is None and not anchored and KNOWN.search(lowered(text)):
         return read_mtus(text)
-    return read_others(text) if kind or ANCHOR.search(text) else []
+    return read_others(text) if kind or anchored else []
 
 
 def _read_mtus_and_others(text: str) -> list[Citation]:

@@ -13,11 +13,11 @@ PAGES = re.compile(
     r"(\d{1,4}(?:(?: ?[-–] ?| to |, ?| ?& ?|,? and )\d{1,4}){0,30})\)?",
     re.IGNORECASE,
 )
-PAGE_HINTS = ("age", "AGE", "pg", "p.", "pp", "Pg")
 NO_PAGES = re.compile(r",? ?\b(?:pages?\(s\)|pages?|pgs?\.?):? ?(?=[.,;)]|$)", re.IGNORECASE)
 PAGE_JOINTS = re.compile(r", ?| ?& ?|,? and ")
 PAGE_RANGE = re.compile(r" ?[-–] ?| to ")
 
+MARK = re.compile(r"[();]|,(?= )")
 KNOWN_WITH_COMMA = frozenset(name.lower() for name in names("section_names.txt"))
 BEGINNINGS = frozenset(name[:at] for name in KNOWN_WITH_COMMA for at in range(len(name)) if name[at] == ",")
 NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,4}\b")
@@ -32,7 +32,7 @@ def take_marked_pages(text: str) -> tuple[str, list[str]]:
 def take_pages(text: str) -> tuple[str, list[str]]:
     """The text without its page references, and these: ranges with a plain hyphen, as in "74-80"."""
     pages: list[str] = []
-    if not any(hint in text for hint in PAGE_HINTS):
+    if not ("age" in text or "AGE" in text or "pg" in text or "p." in text or "pp" in text or "Pg" in text):
         return text, pages
     for match in PAGES.finditer(text):
         pages.extend(PAGE_RANGE.sub("-", page) for page in PAGE_JOINTS.split(match[1]) if page)
@@ -56,14 +56,14 @@ def split_sections(text: str) -> list[str]:
 
 def _split_outside_brackets(text: str) -> list[str]:
     parts, depth, start = [], 0, 0
-    for at, letter in enumerate(text):
-        if letter == "(":
+    for mark in MARK.finditer(text):
+        if mark[0] == "(":
             depth += 1
-        elif letter == ")":
+        elif mark[0] == ")":
             depth -= 1
-        elif depth <= 0 and (letter == ";" or (letter == "," and text[at + 1 : at + 2] == " ")):
-            parts.append(text[start:at])
-            start = at + 1
+        elif depth <= 0:
+            parts.append(text[start : mark.start()])
+            start = mark.end()
     parts.append(text[start:])
     return [part.strip(" ,;:-–").removeprefix("and ") for part in parts]
 

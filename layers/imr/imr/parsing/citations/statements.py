@@ -6,8 +6,8 @@ from typing import Literal
 Kind = Literal["mtus", "other", "prose"]
 
 STATEMENT = re.compile(
-    r"Decision (?:is |was )?based on (?:the )?(?:(Non[^A-Za-z]{0,2}MTUS(?: Citations?)?)|(MTUS(?: Guidelines?)?))[:,]?",
-    re.IGNORECASE,
+    r"[Dd](?i:ecision (?:is |was )?based on (?:the )?"
+    r"(?:(Non[^A-Za-z]{0,2}MTUS(?: Citations?)?)|(MTUS(?: Guidelines?)?)))[:,]?"
 )
 UNCITED = re.compile(
     r"(?:did|does|do) not (?:cite|provide|identify|reference|specify|rely upon|state|indicate)\b"
@@ -21,13 +21,16 @@ def split_statements(text: str) -> list[tuple[Kind, str]]:
 
     What stands before the first statement ("... outside of the MTUS Guidelines.") only introduces it.
     """
-    found = list(STATEMENT.finditer(text))
-    if not found:
+    statements: list[tuple[Kind, str]] = []
+    kind: Kind | None = None
+    start = 0
+    for match in STATEMENT.finditer(text):
+        if kind is not None:
+            statements.append((kind, trim(text[start : match.start()])))
+        kind, start = "other" if match[1] else "mtus", match.end()
+    if kind is None:
         return [] if UNCITED.search(text) else [("prose", text)]
-    ends = [match.start() for match in found[1:]] + [len(text)]
-    return [
-        ("other" if match[1] else "mtus", trim(text[match.end() : end])) for match, end in zip(found, ends, strict=True)
-    ]
+    return [*statements, (kind, trim(text[start:]))]
 
 
 MARKS = " ,;:.-–—"
@@ -39,3 +42,11 @@ def trim(text: str) -> str:
     while text.endswith((" and", " or")):
         text = text[: text.rindex(" ")].rstrip(MARKS)
     return text
+
+
+def lowered(text: str) -> str:
+    """The text in lower case, letter for letter: a few letters, such as İ, have a longer lower case and stay."""
+    lower = text.lower()
+    if len(lower) == len(text):
+        return lower
+    return "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)

@@ -15,17 +15,17 @@ SEPARATOR = re.compile(r"; ?(?:and )?|, (?:and |or |as well as |along with )?| a
 WORD = re.compile(r"[a-z/]+")
 CONDITIONS = frozenset(WORD_LISTS["condition"])
 CONDITION_ENDINGS = tuple(WORD_LISTS["condition ending"])
+LAST_LETTERS = frozenset(ending[-3:] for ending in CONDITION_ENDINGS)
+"""One look-up for most words, instead of all endings."""
 QUALIFYING = frozenset(WORD_LISTS["qualifying condition"])
 """Conditions that, alone after an "and", belong to what stands before: "sprain and strain"."""
 REGIONS = frozenset(WORD_LISTS["region"])
-NOT_STATED = re.compile(
-    r"\b(?:rule out|r/o|not (?:provided|documented|stated|listed|specified))\b|^(?:no|unknown)\b"
-    r"|^(?:(?:multiple|various|these|those) )?(?:injury|injuries|pain|symptoms|conditions?|complaints?)(?: with\b.*)?$"
+NOT_STATED = re.compile(r"(?:rule out|r/o|not (?:provided|documented|stated|listed|specified))\b")
+NOTHING_NAMED = re.compile(
+    r"(?:no|unknown)\b"
+    r"|(?:(?:multiple|various|these|those) )?(?:injury|injuries|pain|symptoms|conditions?|complaints?)(?: with\b.*)?$"
 )
-SENTENCE_VERB = re.compile(
-    r"\b(?:has|had|was|were|is|are|reports?|reported|complains?|complained|states|stated|noted|presents?|presented|received"
-    r"|underwent|revealed|showed|requested|recommended|dated|prescribed|taking)\b"
-)
+SENTENCE_VERBS = frozenset(WORD_LISTS["sentence verb"])
 ARTICLE = re.compile(r"(?:an? |the |his |her )?(?:diagnos[ie]s of )?")
 
 
@@ -38,9 +38,9 @@ def find_items(lower: str, start: int, end: int) -> Iterator[Span]:
 
 
 def _is_diagnosis(words: str) -> bool:
-    if not 2 < len(words) <= LONGEST_DIAGNOSIS or NOT_STATED.search(words) or SENTENCE_VERB.search(words):
+    if not 2 < len(words) <= LONGEST_DIAGNOSIS or NOTHING_NAMED.match(words) or not names_condition(words):
         return False
-    return names_condition(words)
+    return SENTENCE_VERBS.isdisjoint(WORD.findall(words)) and not NOT_STATED.search(words)
 
 
 def _split(lower: str, start: int, end: int) -> list[Span]:
@@ -51,7 +51,8 @@ def _split(lower: str, start: int, end: int) -> list[Span]:
     if any(separator[0][0] == ";" for separator in separators):
         separators = [separator for separator in separators if separator[0][0] == ";"]
         return _atoms(separators, start, end)
-    separators = [separator for separator in separators if not _inside_brackets(lower, start, separator.start())]
+    if "(" in lower[start:end]:
+        separators = [separator for separator in separators if not _inside_brackets(lower, start, separator.start())]
     return _join(lower, _atoms(separators, start, end))
 
 
@@ -99,7 +100,10 @@ def _is_region(words: str) -> bool:
 
 def names_condition(words: str) -> bool:
     """Whether words name a condition rather than a body part, an encounter or a qualifier."""
-    return any(word in CONDITIONS or word.endswith(CONDITION_ENDINGS) for word in WORD.findall(words))
+    for word in WORD.findall(words):
+        if word in CONDITIONS or (word[-3:] in LAST_LETTERS and word.endswith(CONDITION_ENDINGS)):
+            return True
+    return False
 
 
 def _trim(lower: str, start: int, end: int) -> Span:

@@ -40,15 +40,16 @@ REPEATED_LEAD = re.compile(r"(?:the |his |her |following |current |these )*(?:di
 
 SENTENCE_END = re.compile(r"\.(?=\s+[A-Z(\"“]|\s*$|[A-Z][a-z])|\.(?= \d{1,2}-\d)")
 LIST_END = re.compile(
-    r",? (?:(?:reportedly |allegedly |which (?:is|are) )?"
+    r" (?:associated with|related to (?:an|the|a) (?:\w+ )?injury|stemming from"
+    r"|(?:reportedly |allegedly |which (?:is|are) )"
     r"(?:associated with|related to (?:an|the|a) (?:\w+ )?injury|stemming from)"
     r"|(?:and|who|which|that|with the|he|she|but|the (?:injured worker|patient|claimant|applicant)) "
     r"(?:has|have|had|is|was|were|presented|presents|reports|reported|complain\w*|sustained|underwent|treatment|date)"
     r"|(?:with|and) (?:an? |the )?(?:industrial|date of injury|injury date|treatment to date)|sustained|status is"
     r"|per the|according to|based on|since|as of|from an? (?:industrial|work)|resulting from"
     r"|secondary to (?:an|the) industrial|on \d{1,2}[/-]\d{1,2}[/-]\d{2,4}|dated|for which|in (?:19|20)\d\d)\b"
-    r"|,? and treatment to date"
 )
+"""Words behind the last diagnosis. Begins with a letter that is always there, which sre looks for at once."""
 LONGEST_LIST = 900
 """Characters; it keeps the time linear in a summary that is no summary."""
 NUMBER = re.compile(r"\(?\b\d{1,2}[.)] ?(?=[A-Za-z])")
@@ -81,7 +82,7 @@ def _list_end(summary: str, lower: str, lead: re.Match[str]) -> int:
     sentence = SENTENCE_END.search(summary, start, limit)
     end = sentence.start() if sentence else limit
     stop = LIST_END.search(lower, start, end)
-    return stop.start() if stop else end
+    return stop.start() if stop else end  # a comma before it is trimmed from the item
 
 
 def _closing_bracket(lower: str, start: int, limit: int) -> int:

@@ -9,7 +9,8 @@ Words and their weights: `vocabulary/treatments.csv`.
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal, cast
+from operator import itemgetter
+from typing import Literal, NamedTuple, cast
 
 from imr.domain.vocabulary import BodyPart, Category, Subcategory
 from imr.parsing.treatment.phrases import Phrases
@@ -78,8 +79,7 @@ def _term(category: str, subcategory: str, weight: str) -> Term:
 TERMS = Phrases(_read_terms())
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A term in its group of words; groups count from 0."""
 
     term: Term
@@ -114,16 +114,15 @@ def read_kind(words: Words, terms: list[Match], drug_places: Collection[int], bo
 
 
 def _in_groups(folded: list[str], terms: list[Match], drug_places: Collection[int]) -> list[Found]:
+    if drug_places:
+        drugs = [(place, place + 1, DRUG) for place in drug_places]
+        terms = sorted([*terms, *drugs], key=itemgetter(0))
     found: list[Found] = []
-    present = set(folded)
-    device, sessions = not present.isdisjoint(DEVICE_WORDS), not present.isdisjoint(SESSION_WORDS)
-    matches = [(start, end, _as_asked(term, device, sessions)) for start, end, term in terms]
-    matches.extend((place, place + 1, DRUG) for place in drug_places)
     group, last = 0, 0
-    for start, end, term in sorted(matches, key=lambda match: match[0]):
-        if not PAUSES.isdisjoint(folded[last:start]):
+    for start, end, term in terms:
+        if start > last and not PAUSES.isdisjoint(folded[last:start]):
             group += 1
-        found.append(Found(term, group))
+        found.append(Found(_as_asked(term, folded), group))
         last = max(end, last)
     return found
 
@@ -131,12 +130,12 @@ def _in_groups(folded: list[str], terms: list[Match], drug_places: Collection[in
 DRUG = Term("pharmaceuticals", None, "plain")
 
 
-def _as_asked(term: Term, device: bool, sessions: bool) -> Term:
-    if device and term.device is not None:
-        return term.device
-    if sessions and not device and term.sessions is not None:
-        return term.sessions
-    return term
+def _as_asked(term: Term, folded: list[str]) -> Term:
+    if term.device is None and term.sessions is None:
+        return term
+    if not DEVICE_WORDS.isdisjoint(folded):
+        return term.device or term
+    return term if SESSION_WORDS.isdisjoint(folded) else term.sessions or term
 
 
 def _choose(found: list[Found]) -> Term | None:

@@ -29,7 +29,10 @@ SIGNS = MARKS | {
 NUMBERS = {word: number for number, word in enumerate(WORD_LISTS["number"], start=1)}
 NUMBERS |= {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 HYPHENS = frozenset("-–")
+BETWEEN_NUMBERS = frozenset([*HYPHENS, "to", "or", "/", "a", "an"])
+"""Words that may join a number with what follows."""
 HOW_OFTEN = {"once": 1, "twice": 2, "thrice": 3}
+NUMBER_WORDS = NUMBERS.keys() | HOW_OFTEN.keys()
 
 MEASURES = frozenset([*WORD_LISTS["measure"], "%"])
 """What makes the number before it no amount: 20 mg, 3 views, 2 levels, a 4 lead unit, the 2nd."""
@@ -51,6 +54,12 @@ def read_signs(tokens: list[str], taken: set[int]) -> tuple[str, list[int]]:
             continue
         if place in taken:
             sign = "."
+        elif token in SIGNS:
+            sign = SIGNS[token]
+            if sign == "#" and place and tokens[place - 1] in LABELS:  # "tooth #14"
+                sign = "."
+        elif token in BETWEEN_NUMBERS:
+            sign = _between(token, tokens, place)
         elif token in NUMBERS or token[0].isdigit():
             following = tokens[place + 1] if place + 1 < len(tokens) else ""
             if following == "-" and place + 2 < len(tokens) and not _starts_number(tokens[place + 2]):  # "12-panel"
@@ -63,7 +72,7 @@ def read_signs(tokens: list[str], taken: set[int]) -> tuple[str, list[int]]:
             numbers.append(HOW_OFTEN[token])
             sign = "nx"
         else:
-            sign = _word(token, tokens, place)
+            sign = "."
         if sign:
             signs.append(sign)
         if token not in HYPHENS:
@@ -105,14 +114,11 @@ def _amount(token: str) -> int | None:
     return int(whole) if len(whole) <= LONGEST_NUMBER else None
 
 
-def _word(token: str, tokens: list[str], place: int) -> str:
-    if token in ("-", "to", "or", "–"):
-        return _range_mark(tokens, place)
+def _between(token: str, tokens: list[str], place: int) -> str:
     if token in ("/", "a", "an"):
         following = tokens[place + 1] if place + 1 < len(tokens) else ""
         return "e" if SIGNS.get(following, " ") in "dwmyh" else "."
-    sign = SIGNS.get(token, ".")
-    return "." if sign == "#" and place and tokens[place - 1] in LABELS else sign  # "tooth #14"
+    return _range_mark(tokens, place)
 
 
 def _range_mark(tokens: list[str], place: int) -> str:

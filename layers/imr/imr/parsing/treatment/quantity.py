@@ -5,36 +5,51 @@ bound of a range counts. Durations, strengths, spinal levels and refills are no 
 """
 
 import re
+from math import prod
+from typing import NamedTuple
 
 from imr.domain.vocabulary import Category
-from imr.parsing.treatment.counting import read_signs
+from imr.parsing.treatment.counting import NUMBER_WORDS, read_signs
 from imr.parsing.treatment.words import Words
 
-REFILLS = re.compile(r"(?<!#)n[.x]?\.?r(?!x?n)|r[x,.(]{0,3}n")
-DIRECTIONS = re.compile(r"nu?\.{0,2}(?=[pD])|nu?nx(?=[ex]?[dD])|nx(?=e?[dD])|nu?\.?en?h|en?h|D[.,fx]{0,2}nd")
+
+class Rule(NamedTuple):
+    """A pattern of counting signs, and signs of which it needs one: most requests have only a few."""
+
+    needs: frozenset[str]
+    pattern: re.Pattern[str]
+
+
+def _rule(needs: str, pattern: str) -> Rule:
+    return Rule(frozenset(needs), re.compile(pattern))
+
+
+DIGIT = re.compile(r"\d")
+REFILLS = _rule("r", r"(?<!#)n[.x]?\.?r(?!x?n)|r[x,.(]{0,3}n")
+DIRECTIONS = _rule("pDdh", r"nu?\.{0,2}(?=[pD])|nu?nx(?=[ex]?[dD])|nx(?=e?[dD])|nu?\.?en?h|en?h|D[.,fx]{0,2}nd")
 """How to use a drug ("1 tablet twice daily"): says nothing of the amount asked for."""
 
-TOTAL = re.compile(r"t[.,(#]{0,3}(n)|=(n)|(n)[su]?\.{0,2}t|\([x#.]{0,3}(n)\.{0,3}[su]?\.?\)(?![xsewdmyhu])")
+TOTAL = _rule("t=(", r"t[.,(#]{0,3}(n)|=(n)|(n)[su]?\.{0,2}t|\([x#.]{0,3}(n)\.{0,3}[su]?\.?\)(?![xsewdmyhu])")
 PER = r"(?:[ex](?P<per>[dwmy])|(?P<adverb>[DWM]))"
 GAP = r"[.,fx+(]{0,4}"
 FOR_HOW_LONG = r"(?P<long>n)(?:(?P<period>[dwmy])|(?![h]|\.{0,3}s))"
 REPEATED = (
-    re.compile(rf"(?P<often>n)\.{{0,3}}[xsdu]{{0,2}}\.{{0,2}}{PER}{GAP}{FOR_HOW_LONG}"),
-    re.compile(rf"(?P<long>n)(?P<period>[dwm])[.,f(]{{0,3}}(?P<often>n)[xsd]{{0,2}}\.{{0,2}}{PER}"),
-    re.compile(rf"e(?P<step>[nq])(?P<per>[dwm]){GAP}{FOR_HOW_LONG}"),
-    re.compile(rf"(?P<adverb>[DWM]){GAP}{FOR_HOW_LONG}"),
-    re.compile(r"(?<!#)(?P<often>n)x(?P<long>n)w?"),
+    _rule("exDWM", rf"(?P<often>n)\.{{0,3}}[xsdu]{{0,2}}\.{{0,2}}{PER}{GAP}{FOR_HOW_LONG}"),
+    _rule("exDWM", rf"(?P<long>n)(?P<period>[dwm])[.,f(]{{0,3}}(?P<often>n)[xsd]{{0,2}}\.{{0,2}}{PER}"),
+    _rule("e", rf"e(?P<step>[nq])(?P<per>[dwm]){GAP}{FOR_HOW_LONG}"),
+    _rule("DWM", rf"(?P<adverb>[DWM]){GAP}{FOR_HOW_LONG}"),
+    _rule("x", r"(?<!#)(?P<often>n)x(?P<long>n)w?"),
 )
 """Twice a week for 3 weeks; 3 weeks, twice a week; every other week for 6 weeks; weekly for 6 weeks; 2 x 6."""
 
-SESSIONS = re.compile(r"(n)\.{0,6}s(?!\.?[eWMD])|s[x#,.(]{1,3}(n)(?![dwmyh])")
-STATED = re.compile(r"#[#,.]{0,3}(n)")
-BOXES = re.compile(r"(n)u\.(n)(?:\.{0,2}u|(?![a-z#]))")
-UNITS = re.compile(r"(n)\.{0,3}u")
-TIMES = re.compile(r"x(n)(?![dwmyh]|e[^y])|(n)x(?![nexdwmyDWM])|(n)x?ey")
-LEADING = re.compile(r"(?:^|[,+])[.f]{0,3}(n)(?=\.)")
-TRAILING = re.compile(r"(n)[,.]?$")
-LISTED = re.compile(r",(n)$")
+SESSIONS = _rule("s", r"(n)\.{0,6}s(?!\.?[eWMD])|s[x#,.(]{1,3}(n)(?![dwmyh])")
+STATED = _rule("#", r"#[#,.]{0,3}(n)")
+BOXES = _rule("u", r"(n)u\.(n)(?:\.{0,2}u|(?![a-z#]))")
+UNITS = _rule("u", r"(n)\.{0,3}u")
+TIMES = _rule("xy", r"x(n)(?![dwmyh]|e[^y])|(n)x(?![nexdwmyDWM])|(n)x?ey")
+LEADING = _rule("n", r"(?:^|[,+])[.f]{0,3}(n)(?=\.)")
+TRAILING = _rule("n", r"(n)[,.]?$")
+LISTED = _rule(",", r",(n)$")
 
 IN_SESSIONS: frozenset[Category | None] = frozenset({"rehabilitation", "psych_services"})
 """Categories that are asked for in sessions, so that a last number that nothing explains is their count."""
@@ -47,6 +62,8 @@ def read_quantity(words: Words, taken: set[int], category: Category | None) -> i
 
     `taken` are the tokens of drug names and strengths.
     """
+    if not DIGIT.search(words.text) and NUMBER_WORDS.isdisjoint(words.tokens):
+        return None
     signs, numbers = read_signs(words.tokens, taken)
     if not numbers:
         return None
@@ -73,27 +90,29 @@ class _Amounts:
         sessions = self.sum(SESSIONS)
         if sessions is not None or repeated is not None:
             return repeated if sessions is None else sessions
-        for pattern in (STATED, BOXES, UNITS, TIMES, LEADING):
-            amount = self.sum(pattern)
+        for rule in (STATED, BOXES, UNITS, TIMES, LEADING):
+            amount = self.sum(rule)
             if amount is not None:
                 return amount
         if category in IN_SESSIONS:
             return self.sum(TRAILING)
         return None if category in AT_LEVELS else self.sum(LISTED)
 
-    def drop(self, pattern: re.Pattern[str]) -> None:
-        """Make what the pattern finds plain words."""
-        self.signs = pattern.sub(lambda match: "." * len(match[0]), self.signs)
+    def find(self, rule: Rule) -> list[re.Match[str]]:
+        """All that the rule finds."""
+        return [] if rule.needs.isdisjoint(self.signs) else list(rule.pattern.finditer(self.signs))
 
-    def sum(self, pattern: re.Pattern[str], last: bool = False) -> int | None:
-        """The sum of what the pattern finds (the product, where one finding has two numbers), or its last finding."""
-        amounts = []
-        for match in pattern.finditer(self.signs):
-            amount = 1
-            for group in range(1, pattern.groups + 1):
-                if match.start(group) >= 0:
-                    amount *= self.numbers[match.start(group)]
-            amounts.append(amount)
+    def drop(self, rule: Rule) -> None:
+        """Make what the rule finds plain words."""
+        if not rule.needs.isdisjoint(self.signs):
+            self.signs = rule.pattern.sub(lambda match: "." * len(match[0]), self.signs)
+
+    def sum(self, rule: Rule, last: bool = False) -> int | None:
+        """The sum of what the rule finds (the product, where one finding has two numbers), or its last finding."""
+        amounts = [
+            prod(self.numbers[match.start(group)] for group, sign in enumerate(match.groups(), 1) if sign)
+            for match in self.find(rule)
+        ]
         if not amounts:
             return None
         return amounts[-1] if last else sum(amounts)
@@ -101,11 +120,11 @@ class _Amounts:
     def repeated(self) -> int | None:
         """The sum of all "so often, for so long"; what is found is dropped, also where its periods do not fit."""
         amounts: list[int | None] = []
-        for pattern in REPEATED:
-            found = list(pattern.finditer(self.signs))
+        for rule in REPEATED:
+            found = self.find(rule)
             if found:
                 amounts.extend(self._product(match) for match in found)
-                self.drop(pattern)
+                self.drop(rule)
         known = [amount for amount in amounts if amount is not None]
         return sum(known) if known else None
 

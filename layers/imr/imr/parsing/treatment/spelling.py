@@ -4,7 +4,7 @@ Known ones stand in `vocabulary/spelling.csv`. Beyond these, a long word that di
 drug or of a treatment is read as that name ("eszopicolone", "accupunctur").
 """
 
-from functools import cache, lru_cache
+from functools import cache
 
 from imr.parsing.vocabulary import names, rows
 
@@ -14,11 +14,12 @@ SHORTEST_TERM = 10
 """Letters from which on one differing letter is a slip: shorter words are too near to each other."""
 
 
-@lru_cache(maxsize=4096)
 def correct(word: str) -> str:
     """The name that a word of at least `SHORTEST_DRUG` letters means; the word itself if none or several are near."""
+    if word in _ordinary():
+        return word
     near = {name for form in _forms(word) for name in _index().get(form, ()) if _differ_by_one(word, name)}
-    return near.pop() if len(near) == 1 and word not in _ordinary() else word
+    return near.pop() if len(near) == 1 else word
 
 
 @cache

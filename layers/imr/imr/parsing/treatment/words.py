@@ -4,7 +4,8 @@ One pass of one pattern without nested repetition, so time is linear in the requ
 """
 
 import re
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from imr.parsing.treatment.spelling import SHORTEST_DRUG, SPELLING, correct
 
@@ -25,8 +26,7 @@ SILENT = frozenset('-/&#."_*~`“”‘–—')
 """Marks that join the words around them: "x-ray", "hydrocodone/APAP", "H & P"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """A request in lower case and its tokens.
 
     `folded` are the tokens that phrases are made of, in the spelling of the vocabulary, with commas, colons and
@@ -50,8 +50,12 @@ def read_words(request: str) -> Words:
     return Words(text, tokens, [fold_word(tokens[place]) for place in places], places)
 
 
+@lru_cache(maxsize=4096)
 def fold_word(token: str) -> str:
-    """The form in which the vocabulary has a word: singular, with a known misspelling put right."""
+    """The form in which the vocabulary has a word: singular, with a known misspelling put right.
+
+    Requests are worded with some thousand words, so most are folded already.
+    """
     known = SPELLING.get(token)
     if known is not None:
         return known
