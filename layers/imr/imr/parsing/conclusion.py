@@ -6,7 +6,7 @@ belongs to "medically necessary" counts, or one that governs it ("does not show 
 
 import re
 from collections import deque
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from imr.domain.letter import Span
 from imr.domain.vocabulary import Outcome
@@ -14,6 +14,7 @@ from imr.domain.vocabulary import Outcome
 _NECESSITY = re.compile(
     r"medical(?:ly)?\s*(?:necess(?:ary|ity)|appropriate(?:ness)?)(?:\s+(?:and|or)\s+(?:medically\s+)?appropriate)?"
 )
+_PARTIALLY = re.compile(r"\bpartially\Z")
 _SENTENCE_BREAK = re.compile(r"[.?!;]\s")
 _REACH = 300
 _LAST_MENTIONS = 40
@@ -42,8 +43,7 @@ _AFFIRMED_AFTER = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Conclusion:
+class Conclusion(NamedTuple):
     """What is concluded, and the place of the words "medically necessary" that conclude it."""
 
     outcome: Outcome
@@ -62,9 +62,9 @@ def conclusion(lower: str, start: int, end: int) -> Conclusion | None:
 
 def _judged(lower: str, match: re.Match[str], start: int, end: int) -> Outcome | None:
     before = " ".join(_sentence_before(lower, start, match.start()).split())
-    if re.search(r"\bpartially\s*\Z", before):
+    if before.endswith("partially") and _PARTIALLY.search(before):
         return "partially_overturned"
-    if _DIRECTLY_NEGATED.search(before):
+    if before.endswith(" not") or _DIRECTLY_NEGATED.search(before):
         return "upheld"
     is_noun = match[0].endswith(("ity", "ness"))
     if is_noun or not _AFFIRMED.search(before + " "):

@@ -42,13 +42,14 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
 )
 
 
+_SAMPLE = 256
 _BLANK = b"\x00 \t\r\n\x0c\xef\xbb\xbf\xfe\xff"
 """White space, and the bytes of byte order marks."""
 
 
 def kind_of(data: bytes) -> Kind:
     """The kind of a file; "text" also stands for text that turns out to be HTML or markdown after decoding."""
-    if not data.strip(_BLANK):
+    if not data[:_SAMPLE].strip(_BLANK) and not data.strip(_BLANK):
         return "empty"
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return "docx" if _is_docx(data) else "zip"
@@ -82,4 +83,5 @@ def text_kind(text: str) -> Kind:
         return "html"
     if opening.lstrip().startswith("<") and any(mark in opening for mark in ("<p", "<div", "<table")):
         return "html"
-    return "markdown" if "\n#" in text or text.startswith("#") or "**" in text else "text"
+    has_heading = "#" in text and ("\n#" in text or text.startswith("#"))
+    return "markdown" if has_heading or ("*" in text and "**" in text) else "text"

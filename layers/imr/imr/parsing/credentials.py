@@ -19,7 +19,7 @@ _PROSE_END = re.compile(
     r"\.(?:\s|\Z)|,?\s*(?:\band\s+)?(?:\bhas\b|\b(?:is\s+)?(?:also\s+)?licensed\b|\bwith\b|\bholds\b)"
 )
 _STATES_END = re.compile(r"\.(?:\s|\Z)|,?\s*(?:\band\s+)?(?:\bhas\b|\bis\b|\bhe\b)")
-_SEPARATOR = re.compile(r"\s*[,;]\s*(?:and\s+)?")
+_SEPARATOR = re.compile(r"[,;]\s*(?:and\s+)?")
 _AND = re.compile(r"\s+and\s+")
 _BLOCK_END = re.compile(r"\n\s*(?:\n\s*){2}")
 _JOINED_BY_AND = (

@@ -10,6 +10,12 @@ _TAG = re.compile(
     r"</?(?:b|strong|i|em|u|br|p|span|div|td|tr|th|table|tbody|hr|font|h[1-6]|sup|a|li|ul|ol)\b[^<>\n]{0,100}>", re.I
 )
 _HEADING_MARK = re.compile(r"\n[ \t]{0,3}#{1,6}[ \t]")
+_RULE = re.compile(r"\n[ \t]*+([-*_=])(?:[ \t]*+\1){2,}+[ \t]*+(?=\n|\f|\Z)")
+"""A line drawn across the page, and the line under a heading."""
+
+_PICTURE = re.compile(r"!\[[^\[\]\n]{0,200}+\]\([^()]*+\)|<!--[^<>]{0,200}?-->|==>[^\n<>]{0,200}+<==")
+"""What stands for a picture: of markdown (which may hold all of it), of docling, of PyMuPDF4LLM."""
+
 _TABLE_RULE = re.compile(r"\n[ \t|:]*+-{3}[-|: \t]*+(?=\n|\Z)")
 _EMPHASIS = re.compile(r"(?<![\w*\\])\*(?=[\w(\"'])|(?<=[\w.:)\"'])\*(?![\w*])")
 _PAGE_OF = re.compile(
@@ -26,17 +32,20 @@ _FOOTER = re.compile(
     re.IGNORECASE,
 )
 
-_FURNITURE = re.compile(
-    r"[\n\f][ \t]*+(?:-[ \t]*+)?"
+_FURNITURE = (
+    r"[ \t]*+(?:-[ \t]*+)?"
     r"(?:\d{1,3}[ \t]*+(?:[-\n\f]|[oO][fF]\b|\Z)|[pP][aA]?[gG][eE.]|[fF][iI][nN][aA][lL][ \t])"
 )
-"""How a line of any furniture begins: one cheap look tells most texts to have none."""
+_LINE_OF_FURNITURE = re.compile("\n" + _FURNITURE)
+_PAGE_OF_FURNITURE = re.compile("\f" + _FURNITURE)
+"""How a line of any furniture begins: one cheap look tells most texts to have none. Patterns that begin with one
+character are the cheapest."""
 
 
 def without_furniture(text: str) -> str:
     """The text with its furniture blanked, and page breaks turned to line ends. Same length."""
     text = "\n" + _without_markup(text)  # so that every line has a line end before it
-    if _FURNITURE.search(text):
+    if _LINE_OF_FURNITURE.search(text) or _PAGE_OF_FURNITURE.search(text):
         text = _FOOTER.sub(_blank, _PAGE_OF.sub(_blank, text))
         text = _without_page_numbers(text)
     if "\n" not in text[1:]:
@@ -45,14 +54,17 @@ def without_furniture(text: str) -> str:
 
 
 def _without_markup(text: str) -> str:
+    text = _RULE.sub(_blank, text)
+    if "![" in text or "<!--" in text or "==>" in text:
+        text = _PICTURE.sub(_blank, text)
     if "<" in text:
         text = _TAG.sub(_blank, text)
-    if "**" in text or "__" in text:
-        text = text.replace("**", "  ").replace("__", "  ")
+    if "_" in text:
+        text = text.replace("__", "  ")
     if "*" in text:
-        text = _EMPHASIS.sub(" ", text)
+        text = _EMPHASIS.sub(" ", text.replace("**", "  "))
     if "#" in text:
-        text = _HEADING_MARK.sub(_blank, "\n" + text)[1:]
+        text = _HEADING_MARK.sub(_blank, text)
     if "|" in text:
         text = _TABLE_RULE.sub(_blank, text).replace("|", " ")
     return text

@@ -9,6 +9,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
+from operator import itemgetter
+from typing import NamedTuple
 
 from imr.domain.letter import Span
 from imr.domain.vocabulary import Priority
@@ -37,8 +40,10 @@ _FIELD_OF_WORD = (
 )
 """The word that tells a label, and its field; a label with none of them is that of the decision date."""
 
+_START = itemgetter(1)
 _KIND = {"case_number": "case", "priority": "word"}
 DATE_FIELDS = ("date_assigned", "date_of_injury", "decision_date", "ur_denial_date", "application_received")
+DATES_IN_ORDER = ("date_of_injury", "ur_denial_date", "application_received", "date_assigned", "decision_date")
 HEADER_FIELDS = ("case_number", *DATE_FIELDS, "priority")
 
 
@@ -54,8 +59,7 @@ class Header:
     labels: set[str] = field(default_factory=set)
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):
     """A label (with its field) or a value of one kind: "date", "case" or "word"."""
 
     kind: str
@@ -71,10 +75,23 @@ def read_header(lower: str, start: int, end: int) -> Header:
     header = Header()
     tokens = _tokens(lower, start, end)
     header.labels.update(token.label for token in tokens if token.label)
+    words = _without_tokens(lower, tokens)
     for kind in ("case", "word", "date"):
-        for label, value in _pairs([token for token in tokens if token.kind == kind], lower):
+        for label, value in _pairs([token for token in tokens if token.kind == kind], lower, words):
             _assign(header, label.label or "", value)
+    _assign_the_last(header, tokens, lower)
     return header
+
+
+def _without_tokens(lower: str, tokens: list[_Token]) -> str:
+    """The text up to the last token, with the tokens blanked."""
+    parts: list[str] = []
+    after = 0
+    for token in tokens:
+        if token.start >= after:
+            parts += (lower[after : token.start], " " * (token.end - token.start))
+            after = token.end
+    return "".join(parts)
 
 
 def _tokens(lower: str, start: int, end: int) -> list[_Token]:
@@ -87,54 +104,101 @@ def _tokens(lower: str, start: int, end: int) -> list[_Token]:
         kind = "word" if match[0][-1] == "d" else "case"
         tokens.append(_Token(kind, match.start(), match.end(), words=match[0]))
     tokens += [_Token("date", *found.span, day=found.value) for found in dates_in(lower, start, end)]
-    tokens.sort(key=lambda token: token.start)
+    tokens.sort(key=_START)
     return tokens
 
 
+@lru_cache(maxsize=64)  # forms have but a few labels
 def _field_of(label: str) -> str:
     words = label.split()
     return next((field for word, field in _FIELD_OF_WORD if word in words), "decision_date")
 
 
-def _pairs(tokens: list[_Token], lower: str) -> Iterator[tuple[_Token, _Token]]:
-    """Labels with their values, for tokens of one kind.
+def _pairs(tokens: list[_Token], lower: str, words: str) -> Iterator[tuple[_Token, _Token]]:
+    """Labels with their values, for tokens of one kind; `words` is the text without tokens of any kind.
 
     As many values as labels wait for them: in order. Fewer: only the label right before the value gets it, the
-    others have none. A value that no label waited for belongs to the label right after it.
+    others have none. A value that no label waited for belongs to the label right after it, a column of them to as
+    many labels after it.
     """
     waiting: list[_Token] = []
-    orphan: _Token | None = None
+    orphans: list[_Token] = []
+    column: list[_Token] = []
     for position, token in enumerate(tokens):
         if token.label:
-            following = tokens[position + 1] if position + 1 < len(tokens) else None
-            if orphan and _adjoin(orphan, token, lower) and not _has_own_value(token, following, lower):
-                yield token, orphan
+            if _is_column(orphans, tokens, position, words):
+                column = orphans
+            if column:
+                yield token, column.pop(0)
+            elif orphans and _is_label_of(orphans[-1], tokens, position, lower if token.kind == "date" else words):
+                yield token, orphans[-1]
             else:
                 waiting.append(token)
-            orphan = None
+            orphans = []
         elif not waiting:
-            orphan = token
-        elif len(waiting) <= _values_from(tokens, position):
+            orphans.append(token)
+        elif len(waiting) <= _run(tokens, position):
             yield waiting.pop(0), token
         else:
             if _adjoin(waiting[-1], token, lower):
                 yield waiting[-1], token
+            else:
+                orphans.append(token)
             waiting.clear()
 
 
-def _values_from(tokens: list[_Token], position: int) -> int:
-    count = 0
-    while position + count < len(tokens) and not tokens[position + count].label:
+def _is_column(values: list[_Token], tokens: list[_Token], position: int, words: str) -> bool:
+    """Whether the labels from `position` on are those of a column of values before them."""
+    labels = _run(tokens, position)
+    if not 1 < len(values) == labels or not _adjoin(values[-1], tokens[position], words):
+        return False
+    return position + labels == len(tokens) or _run(tokens, position + labels) < labels
+
+
+def _run(tokens: list[_Token], position: int) -> int:
+    """How many tokens from `position` on are all labels or all values."""
+    is_value = tokens[position].label is None
+    count = 1
+    while position + count < len(tokens) and (tokens[position + count].label is None) == is_value:
         count += 1
     return count
 
 
-def _adjoin(first: _Token, second: _Token, lower: str) -> bool:
-    return not lower[first.end : second.start].strip(" \t\n:*|-")
+def _is_label_of(value: _Token, tokens: list[_Token], position: int, between: str) -> bool:
+    """Whether the label follows the value, and has none of its own right behind it."""
+    label = tokens[position]
+    following = tokens[position + 1] if position + 1 < len(tokens) else None
+    has_own = following is not None and not following.label and _adjoin(label, following, between)
+    return not has_own and _adjoin(value, label, between)
 
 
-def _has_own_value(label: _Token, following: _Token | None, lower: str) -> bool:
-    return following is not None and not following.label and _adjoin(label, following, lower)
+def _adjoin(first: _Token, second: _Token, between: str) -> bool:
+    return not between[first.end : second.start].strip(" \t\n:*|-")
+
+
+def _assign_the_last(header: Header, tokens: list[_Token], lower: str) -> None:
+    """Give the one label without a date the one date without a label, if that stands alone on its line and fits
+    in time. Some extractors move a cell that wraps to the head of the page."""
+    impossible = {label for label, _ in header.impossible}
+    open_labels = [name for name in DATES_IN_ORDER if name in header.labels - header.spans.keys() - impossible]
+    if len(open_labels) != 1:
+        return
+    taken = set(header.spans.values())
+    values = [t for t in tokens if t.day and (t.start, t.end) not in taken and _is_alone(lower, t.start, t.end)]
+    if len(values) == 1 and _fits(header, open_labels[0], values[0].day):
+        _assign(header, open_labels[0], values[0])
+
+
+def _is_alone(lower: str, start: int, end: int) -> bool:
+    line_start = lower.rfind("\n", 0, start) + 1
+    line_end = lower.find("\n", end)
+    return not (lower[line_start:start] + lower[end : line_end if line_end != -1 else len(lower)]).strip()
+
+
+def _fits(header: Header, name: str, day: date | None) -> bool:
+    in_order = [day if other == name else header.dates.get(other) for other in DATES_IN_ORDER]
+    known = [other for other in in_order if other]
+    return known == sorted(known)
 
 
 def _assign(header: Header, label: str, value: _Token) -> None:

@@ -1,29 +1,36 @@
 """The section headings of all layouts, and where they stand in a letter."""
 
 import re
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from imr.domain.letter import Span
 
 Section = Literal["made", "documents", "summary", "decisions", "qualifications", "issue", "guidelines", "rationale"]
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """`key` is a rare word of the heading, cheap to look for; `pattern` is looked for around it, in lower case."""
+class Heading(NamedTuple):
+    """`key` is a rare word of the heading, cheap to look for; `pattern` matches in lower case, and begins at the key or
+    at most `reach` characters before it."""
 
     section: Section
     key: str
+    reach: int
     pattern: re.Pattern[str]
 
 
+_REACH_BACK = 140
+"""The headings are short, but blank lines may stand within."""
+
+_REACH_ON = 400
+
+
 def _heading(section: Section, key: str, pattern: str) -> Heading:
-    return Heading(section, key, re.compile(pattern.replace(" ", r"\s+")))
+    reach = 0 if pattern.startswith(key) else _REACH_BACK
+    return Heading(section, key, reach, re.compile(pattern.replace(" ", r"\s+")))
 
 
 HEADINGS = (
-    _heading("made", "imr", r"how the imr (?:final )?determination was made"),
+    _heading("made", "how", r"how the imr (?:final )?determination was made"),
     _heading("documents", "documents", r"documents reviewed(?: for determination)?"),
     _heading("summary", "summary", r"clinical case summary|(?:expert reviewer )?case summary\s*:"),
     _heading("decisions", "imr", r"imr (?:issues?\s*,?\s*)?decisions?(?:\s*\(s\))?\s*,? and rationales?(?:\s*\(s\))?"),
@@ -51,10 +58,6 @@ HEADINGS = (
         r"(?: not)? (?:not )?medically necessary",
     ),
 )
-_REACH_BACK = 140
-"""How far before its key a heading may begin; the headings are short, but blank lines may stand within."""
-
-_REACH_ON = 400
 
 
 def headings(clean: str, lower: str) -> dict[Section, Span]:
@@ -68,12 +71,17 @@ def headings(clean: str, lower: str) -> dict[Section, Span]:
 
 
 def _place(heading: Heading, clean: str, lower: str) -> Span | None:
-    position = lower.find(heading.key)
+    _, key, reach, pattern = heading
+    position = lower.find(key)
     while position != -1:
-        match = heading.pattern.search(lower, max(0, position - _REACH_BACK), position + _REACH_ON)
+        match = (
+            pattern.search(lower, max(0, position - reach), position + _REACH_ON)
+            if reach
+            else pattern.match(lower, position)
+        )
         if match and is_heading(clean, match.start(), match.end()):
             return match.span()
-        position = lower.find(heading.key, position + len(heading.key))
+        position = lower.find(key, position + len(key))
     return None
 
 

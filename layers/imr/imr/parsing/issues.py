@@ -10,7 +10,7 @@ from imr.domain.vocabulary import IssueCode, Layout, Severity
 from imr.parsing.conclusion import conclusion
 from imr.parsing.dates import dates_in
 from imr.parsing.draft import LetterDraft
-from imr.parsing.header import HEADER_FIELDS, Header
+from imr.parsing.header import DATES_IN_ORDER, HEADER_FIELDS, Header
 from imr.parsing.injury_date import narrative_injury_date
 from imr.parsing.letter_text import LetterText
 
@@ -20,7 +20,6 @@ STANDARD_DAYS = 30
 EXPEDITED_DAYS = 3
 """Days from receipt to an expedited determination. Source: Labor Code section 4610.6(d)."""
 
-_ORDER = ("date_of_injury", "ur_denial_date", "application_received", "date_assigned", "decision_date")
 _EARLIEST_YEAR = 1900
 
 
@@ -55,7 +54,7 @@ def find_issues(text: LetterText, layout: Layout, draft: LetterDraft, decisions:
 
 
 def _issue(code: IssueCode, severity: Severity, message: str, field: str | None = None) -> Issue:
-    return Issue.model_construct(code=code, severity=severity, message=message, field=field)
+    return Issue(code=code, severity=severity, message=message, field=field)
 
 
 def _header_issues(header: Header, expected: tuple[str, ...]) -> Iterator[Issue]:
@@ -68,7 +67,7 @@ def _header_issues(header: Header, expected: tuple[str, ...]) -> Iterator[Issue]
 
 
 def _date_issues(header: Header) -> Iterator[Issue]:
-    dates = [(name, header.dates[name]) for name in _ORDER if name in header.dates]
+    dates = [(name, header.dates[name]) for name in DATES_IN_ORDER if name in header.dates]
     for (earlier, first), (later, second) in pairwise(dates):
         if first > second:
             message = f"{_named(earlier)} ({first}) is after {_named(later)} ({second})"

@@ -12,6 +12,7 @@ from imr.domain.vocabulary import Layout
 from imr.parsing.citations import read_citations
 from imr.parsing.diagnoses import read_diagnoses
 from imr.parsing.draft import ItemDraft, LetterDraft
+from imr.parsing.folding import folded
 from imr.parsing.issues import find_issues
 from imr.parsing.letter_text import LetterText
 from imr.parsing.patient import read_patient
@@ -45,13 +46,12 @@ class _Fields:
 def build_letter(text: LetterText, layout: Layout, draft: LetterDraft, source: Source) -> Letter:
     """The letter of a draft that has at least one item."""
     fields = _Fields(text)
-    folded = " ".join(text.extracted.split())
-    sha256 = hashlib.sha256(folded.encode("utf-8", "surrogatepass")).hexdigest()
+    sha256 = hashlib.sha256(folded(text.extracted).encode("utf-8", "surrogatepass")).hexdigest()
     header = draft.header
     letter_id = header.case_number or f"sha256-{sha256[:16]}"
     for name, span in header.spans.items():
         fields.mark(f"/{name}", span)
-    reviewer = Reviewer.model_construct(
+    reviewer = Reviewer(
         licensure=fields.listed("/reviewer/licensure", draft.licensure),
         specialties=fields.listed("/reviewer/specialties", draft.specialties),
     )
@@ -87,17 +87,29 @@ def _patient(fields: _Fields, summary: Span | None) -> Patient:
     found = read_patient(fields.text.lower, *summary)
     fields.mark("/patient/age", found.age_at)
     fields.mark("/patient/sex", found.sex_at)
-    return Patient.model_construct(age=found.age, sex=found.sex)
+    return Patient(age=found.age, sex=found.sex)
 
 
 def _diagnoses(fields: _Fields, span: Span | None, summary: str | None) -> list[str]:
     if span is None or summary is None:
         return []
     found = read_diagnoses(summary)
-    places = _unfolded(fields.text.clean, span, [offset for pair in found for offset in pair], summary)
-    for n in range(len(found)):
-        fields.mark(f"/diagnoses/{n}", (places[2 * n], places[2 * n + 1]))
+    places = [_only_place(fields.text.clean, span, summary, diagnosis) for diagnosis in found]
+    if None in places:
+        offsets = _unfolded(fields.text.clean, span, [offset for pair in found for offset in pair], summary)
+        places = list(zip(offsets[::2], offsets[1::2], strict=True))
+    for n, place in enumerate(places):
+        fields.mark(f"/diagnoses/{n}", place)
     return [summary[start:end] for start, end in found]
+
+
+def _only_place(clean: str, span: Span, folded_words: str, found: Span) -> Span | None:
+    """The place in the text of words that the folded text has once and that no line end parts, else None."""
+    words = folded_words[slice(*found)]
+    if folded_words.find(words) != found[0] or folded_words.find(words, found[0] + 1) != -1:
+        return None
+    start = clean.find(words, *span)
+    return None if start == -1 else (start, start + len(words))
 
 
 def _unfolded(clean: str, span: Span, offsets: list[int], folded: str) -> list[int]:
@@ -139,11 +151,11 @@ def _decision(fields: _Fields, letter_id: str, ordinal: int, item: ItemDraft) ->
     fields.mark(f"{at}/outcome", item.outcome_at)
     review = None
     if item.original_request or item.authorized:
-        review = UtilizationReview.model_construct(
+        review = UtilizationReview(
             original_request=fields.words(f"{at}/utilization_review/original_request", item.original_request),
             authorized=fields.words(f"{at}/utilization_review/authorized", item.authorized),
         )
-    return Decision.model_construct(
+    return Decision(
         decision_id=f"{letter_id}#{ordinal}",
         ordinal=ordinal,
         request=request,
@@ -161,4 +173,4 @@ def _decision(fields: _Fields, letter_id: str, ordinal: int, item: ItemDraft) ->
 
 def _guideline(fields: _Fields, pointer: str, span: Span | None) -> Guideline:
     words = fields.words(pointer, span)
-    return Guideline.model_construct(text=words, citations=read_citations(words) if words else [])
+    return Guideline(text=words, citations=read_citations(words) if words else [])

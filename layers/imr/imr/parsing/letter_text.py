@@ -4,21 +4,28 @@ import re
 from dataclasses import dataclass
 
 from imr.domain.letter import Span
+from imr.parsing.folding import folded
 from imr.parsing.furniture import without_furniture
 from imr.parsing.offsets import OffsetMap
-from imr.parsing.typography import narrowed, straight
+from imr.parsing.typography import narrowed, straight, unusual_characters
 
-_CUT_BY_LINE_END = re.compile(r"([-/])(?<=\w[-/])[ \t]*+\n\s*+(?!(?:and|or|to)\b)(?=\w)")
-_CUT_BEFORE_FLATTENING = re.compile(r"([-/])(?<=\w[-/])\s++(?!(?:and|or|to)\b)(?=\w)")
+_CUT = r"{0}(?<=\w{0})(?:{1})(?!(?:and|or|to)\b)(?=\w)"
+_LINE_END = r"[ \t]*+\n\s*+"
+_HYPHEN_CUT, _SLASH_CUT = (re.compile(_CUT.format(mark, _LINE_END)) for mark in "-/")
+_FLAT_HYPHEN_CUT, _FLAT_SLASH_CUT = (re.compile(_CUT.format(mark, r"\s++")) for mark in "-/")
+"""A word cut at its hyphen or slash; a pattern for each, since one that begins with one character is the cheapest."""
+
 _SPACE = re.compile(r"[\s:]*")
+_FIRST_LABEL = re.compile(r"claims\s+administrator\s+guideline")
+_OUTCOME_ENDS = ("upheld", "overturned")
 
 
 @dataclass(frozen=True, slots=True)
 class LetterText:
     """`clean` is the extracted text without typography and furniture, `lower` is `clean` in lower case.
 
-    `is_flat` says that it came without line ends. Spans inside the parser are offsets into both; `origin` turns them
-    into spans of the extracted text.
+    `is_flat` says that it came without line ends, or filled anew so that they mean nothing. Spans inside the parser
+    are offsets into both; `origin` turns them into spans of the extracted text.
     """
 
     extracted: str
@@ -30,16 +37,18 @@ class LetterText:
     @classmethod
     def of(cls, extracted: str) -> "LetterText":
         """Clean an extracted text."""
-        clean, offsets = narrowed(without_furniture(straight(extracted)))
+        unusual = unusual_characters(extracted)
+        clean, offsets = narrowed(without_furniture(straight(extracted, unusual)), unusual)
         return cls(extracted, clean, _lower(clean), offsets, "\n" not in clean.strip())
 
     def words(self, span: Span) -> str:
         """The words at a span, white space folded, words that a line end has cut at a hyphen or slash joined."""
         found = self.clean[span[0] : span[1]]
-        if "-" in found or "/" in found:
-            cut = _CUT_BEFORE_FLATTENING if self.is_flat else _CUT_BY_LINE_END
-            found = cut.sub(r"\1", found)
-        return " ".join(found.split())
+        if "-" in found:
+            found = (_FLAT_HYPHEN_CUT if self.is_flat else _HYPHEN_CUT).sub("-", found)
+        if "/" in found:
+            found = (_FLAT_SLASH_CUT if self.is_flat else _SLASH_CUT).sub("/", found)
+        return folded(found)
 
     def trimmed(self, start: int, end: int) -> Span | None:
         """The span without white space around it, or None when nothing is left."""
@@ -58,6 +67,17 @@ class LetterText:
     def origin(self, span: Span) -> Span:
         """The span in the extracted text."""
         return self.offsets.span(*span) if self.offsets else span
+
+
+def _is_filled_anew(lower: str) -> bool:
+    """Whether an outcome does not end its line, as it does in the form."""
+    position = lower.find("claims")
+    while position != -1:
+        before = lower[max(0, position - 40) : position].rstrip(" \t*.;")
+        if before.endswith(_OUTCOME_ENDS) and _FIRST_LABEL.match(lower, position):
+            return True
+        position = lower.find("claims", position + 1)
+    return False
 
 
 def _lower(text: str) -> str:

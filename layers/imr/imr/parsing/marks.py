@@ -4,9 +4,9 @@ A letter has few colons, so this is cheap, and no line structure is needed.
 """
 
 import re
-from dataclasses import dataclass
-from operator import attrgetter
-from typing import Literal
+from collections.abc import Iterator
+from operator import itemgetter
+from typing import Literal, NamedTuple
 
 from imr.domain.vocabulary import Outcome
 
@@ -23,12 +23,11 @@ _OUTCOME_AFTER_COLON = re.compile(
 )
 _OUTCOME_BEFORE_LABEL = re.compile(r"(?<=[\s)])" + _OUTCOME_WORDS + r"[\s.;:*]*\Z")
 _LABEL_REACH = 90
-_LABEL_END = re.compile(r"s?\s*+:")
+_LAST_WORDS = ("guideline", "guidelines", "rationale", "decision")
 _REVIEWERS = frozenset({"maximus", "imr", "reviewer"})
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """Where a mark begins and ends; the text it announces begins at `end`."""
 
     kind: MarkKind
@@ -37,7 +36,7 @@ class Mark:
     outcome: Outcome = "upheld"
 
 
-_START = attrgetter("start")
+_START = itemgetter(1)
 
 
 def marks(lower: str, start: int, end: int) -> list[Mark]:
@@ -57,17 +56,13 @@ def marks(lower: str, start: int, end: int) -> list[Mark]:
     return sorted([*found, *bare], key=_START) if bare else found
 
 
-def _label_colons(lower: str, start: int, end: int) -> list[int]:
+def _label_colons(lower: str, start: int, end: int) -> Iterator[int]:
     """The colons behind the last words of labels."""
-    colons: list[int] = []
-    for word in ("guideline", "rationale", "decision"):
-        position = lower.find(word, start, end)
-        while position != -1:
-            position += len(word)
-            if match := _LABEL_END.match(lower, position, end):
-                colons.append(match.end() - 1)
-            position = lower.find(word, position, end)
-    return colons
+    colon = lower.find(":", start, end)
+    while colon != -1:
+        if lower[max(start, colon - _LABEL_REACH) : colon].rstrip().endswith(_LAST_WORDS):
+            yield colon
+        colon = lower.find(":", colon + 1, end)
 
 
 def outcome_of(word: str) -> Outcome:

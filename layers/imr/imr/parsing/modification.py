@@ -7,7 +7,7 @@ request IMR eligible. The original request, A is".
 """
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from imr.domain.letter import Span
 from imr.parsing.letter_text import LetterText
@@ -22,8 +22,7 @@ _REMAINING = re.compile(
 _TRAILING_VERB = re.compile(r"\s+(?:is|are|was|were)\s*\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class ModifiedRequest:
+class ModifiedRequest(NamedTuple):
     """The parts of a heading; without a modification `request` is all of it."""
 
     request: Span

@@ -6,9 +6,9 @@ from itertools import pairwise
 from imr.domain.letter import Span
 
 _CORES = (
-    ("how", re.compile(r"how\s+the\s+imr\s+(?:final\s+)?determination\s+was\s+made")),
-    ("issue", re.compile(r"issues?(?:\s*\(s\))?\s+at\s+dispute\s*:")),
-    ("independent", re.compile(r"independent\s+medical\s+review\s+decision\s+and\s+rationale\b")),
+    ("HOW", re.compile(r"how\s+the\s+imr\s+(?:final\s+)?determination\s+was\s+made")),
+    ("ISSUE", re.compile(r"issues?(?:\s*\(s\))?\s+at\s+dispute\s*:")),
+    ("INDEPENDENT", re.compile(r"independent\s+medical\s+review\s+decision\s+and\s+rationale\b")),
 )
 _OPENERS = re.compile(
     r"(?<!letter for )\b(?:(?:imr\s+|maximus\s+)?case\s+(?:number|no\b)"
@@ -33,11 +33,11 @@ def _cores(clean: str, lower: str) -> list[int]:
     """The places of the one heading that each letter has once."""
     found = []
     for key, pattern in _CORES:
-        position = lower.find(key)
+        position = clean.find(key)
         while position != -1:
-            if clean[position : position + len(key)].isupper() and pattern.match(lower, position):
+            if pattern.match(lower, position):
                 found.append(position)
-            position = lower.find(key, position + len(key))
+            position = clean.find(key, position + len(key))
     return sorted(found)
 
 

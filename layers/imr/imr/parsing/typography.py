@@ -22,8 +22,8 @@ _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl",
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _CONTROL = "".join(map(chr, [0, 1, *range(3, 9), *range(14, 32), 127]))
 
-_WIDTH_CHANGING_CHARACTERS = _LIGATURES.keys() | set(_INVISIBLE)
-_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+_WIDTH_CHANGING_CHARACTERS = _LIGATURES.keys() | set(_INVISIBLE) | set(_CONTROL)
+_USUAL = bytes([*b"\t\n\f\r", *range(32, 127)])
 _ENTITY = re.compile(r"&(?:amp|lt|gt|quot|apos|nbsp|#\d{1,6}|#x[0-9a-fA-F]{1,6});")
 _ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()#+.!|~>&-])")
 """A backslash of markdown."""
@@ -37,28 +37,35 @@ _WIDTH_CHANGING = re.compile(
     rf"|{_ESCAPE.pattern}"
 )
 
-_ANY_CONTROL = re.compile(rf"[{re.escape(_CONTROL)}]")
 _LONG_RUN = re.compile(r"\s{32}")
 _USUAL_LENGTH = 20_000
 
 
-def straight(extracted: str) -> str:
-    """The text with plain line ends, quotes, blanks and hyphens, each as wide as what it replaces."""
-    text = extracted
+def unusual_characters(text: str) -> set[str]:
+    """The characters of a text but for printable ASCII and plain white space."""
+    return set(text.encode("utf-8", "surrogatepass").translate(None, _USUAL).decode("utf-8", "surrogatepass"))
+
+
+def straight(text: str, unusual: set[str]) -> str:
+    """The text with plain line ends, quotes, blanks and hyphens, each as wide as what it replaces.
+
+    `unusual` are the text's unusual characters.
+    """
     if "\r" in text:
         text = text.replace("\r\n", " \n").replace("\r", "\n")
-    unusual = set() if text.isascii() else set(_NOT_ASCII.findall(text))
-    for character in (unusual | {"\x02", "\x0b"}) & _SAME_WIDTH.keys():
+    for character in unusual & _SAME_WIDTH.keys():
         text = text.replace(character, _SAME_WIDTH[character])
     return text
 
 
-def narrowed(text: str) -> tuple[str, OffsetMap | None]:
+def narrowed(text: str, unusual: set[str]) -> tuple[str, OffsetMap | None]:
     """The text without ligatures, invisible characters, entities, escapes and long blanks; its offset map if any."""
-    unusual = set() if text.isascii() else set(_NOT_ASCII.findall(text))
-    if _ENTITY.search(text) or _ESCAPE.search(text) or not unusual.isdisjoint(_WIDTH_CHANGING_CHARACTERS):
-        return _rewritten(text)
-    if _has_long_run(text) or _ANY_CONTROL.search(text):
+    if (
+        not unusual.isdisjoint(_WIDTH_CHANGING_CHARACTERS)
+        or ("&" in text and _ENTITY.search(text))
+        or ("\\" in text and _ESCAPE.search(text))
+        or _has_long_run(text)
+    ):
         return _rewritten(text)
     return text, None
 
