@@ -44,7 +44,7 @@ character are the cheapest."""
 
 def without_furniture(text: str) -> str:
     """The text with its furniture blanked, and page breaks turned to line ends. Same length."""
-    text = "\n" + _without_markup(text)  # so that every line has a line end before it
+    text = _without_markup("\n" + text)  # so that every line has a line end before it
     if _LINE_OF_FURNITURE.search(text) or _PAGE_OF_FURNITURE.search(text):
         text = _FOOTER.sub(_blank, _PAGE_OF.sub(_blank, text))
         text = _without_page_numbers(text)

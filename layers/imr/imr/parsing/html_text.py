@@ -9,17 +9,22 @@ _BLOCK = frozenset(
     | {"section", "article", "header", "footer", "blockquote", "pre", "dt", "dd", "w:p", "w:br"}
 )
 _CELL = frozenset(["td", "th", "w:tab"])
+_PREFORMATTED = ("<pre", "</pre", "<PRE", "</PRE")
 _NAME = re.compile(r"/?([a-zA-Z][\w:-]*)")
 _SPACE = re.compile(r"[ \t\r\n]+")
 
 
 def html_text(source: str) -> str:
-    """The visible text, a line per block; white space folds as a browser folds it."""
+    """The visible text, a line per block; white space folds as a browser folds it, which leaves <pre> as it is."""
     parts: list[str] = []
     hidden = set(_HIDDEN)
     position = 0
+    is_preformatted = False
     while (opening := source.find("<", position)) != -1:
-        parts.append(_SPACE.sub(" ", source[position:opening]))
+        words = source[position:opening]
+        parts.append(words if is_preformatted else _SPACE.sub(" ", words))
+        if source.startswith(_PREFORMATTED, opening):
+            is_preformatted = source[opening + 1] != "/"
         position = _after_markup(source, opening, parts, hidden)
     parts.append(_SPACE.sub(" ", source[position:]))
     return html.unescape("".join(parts))

@@ -71,7 +71,8 @@ def _request_begin(text: LetterText, groups: list[list[Mark]], position: int, st
     if position == 0:
         return without_ordinal(text.clean, min(text.after_space(start), groups[0][0].start), groups[0][0].start, 1)
     after = groups[position - 1][-1].end
-    return request_start(text.clean, text.lower, after, groups[position][0].start, position + 1)
+    end = groups[position][0].start
+    return request_start(text.clean, text.lower, after, end, position + 1, is_flat=text.is_flat)
 
 
 def _outcome_span(text: LetterText, mark: Mark) -> Span | None:

@@ -39,7 +39,8 @@ class LetterText:
         """Clean an extracted text."""
         unusual = unusual_characters(extracted)
         clean, offsets = narrowed(without_furniture(straight(extracted, unusual)), unusual)
-        return cls(extracted, clean, _lower(clean), offsets, "\n" not in clean.strip())
+        lower = _lower(clean)
+        return cls(extracted, clean, lower, offsets, "\n" not in clean.strip() or _is_filled_anew(lower))
 
     def words(self, span: Span) -> str:
         """The words at a span, white space folded, words that a line end has cut at a hyphen or slash joined."""

@@ -23,10 +23,13 @@ _FRAGMENT_START = re.compile(r"[a-z#,;)%&/]")
 _ORDINAL = re.compile(r"(\d{1,2})\s?[.)]\s+(?=\D)")
 
 
-def request_start(clean: str, lower: str, after: int, end: int, ordinal: int) -> int:
-    """The start of the request that ends at `end`, not before `after`; `ordinal` is the item's number."""
+def request_start(clean: str, lower: str, after: int, end: int, ordinal: int, *, is_flat: bool = False) -> int:
+    """The start of the request that ends at `end`, not before `after`; `ordinal` is the item's number.
+
+    In a text that `is_flat`, line ends mean nothing.
+    """
     begin = max(after, end - _REACH)
-    start = begin + _start(clean[begin:end], lower[begin:end])
+    start = begin + _start(clean[begin:end], lower[begin:end], is_flat)
     return without_ordinal(clean, start, end, ordinal)
 
 
@@ -37,12 +40,12 @@ def without_ordinal(clean: str, start: int, end: int, ordinal: int) -> int:
     return match.end() if match and int(match[1]) == ordinal else start
 
 
-def _start(clean: str, lower: str) -> int:
+def _start(clean: str, lower: str, is_flat: bool) -> int:
     limit = len(clean)
     modified = _last(_ORIGINAL_REQUEST, lower) if "original" in lower else None
     if modified and not _CONCLUSION.search(lower, modified.end()):
         limit = modified.start()
-    if "\n" in clean[:limit].strip():
+    if not is_flat and "\n" in clean[:limit].strip():
         return _by_lines(clean, lower, limit)
     return _by_sentences(clean, lower, limit)
 

@@ -50,7 +50,8 @@ def _begins(text: LetterText, found: list[Determination], start: int) -> list[in
     for ordinal, determination in enumerate(found, 1):
         begin = numbered(text, after, determination.start, ordinal)
         if begin is None:
-            begin = request_start(text.clean, text.lower, after, determination.start, ordinal)
+            end = determination.start
+            begin = request_start(text.clean, text.lower, after, end, ordinal, is_flat=text.is_flat)
         begins.append(begin)
         after = determination.end
     return begins

@@ -2,6 +2,8 @@
 
 import pytest
 
+from imr.domain.letter import Letter
+from imr.parsing import read
 from imr.parsing.letter_text import LetterText
 from tests.unit.parsing.structure.form import item, letter_text, parsed
 
@@ -25,6 +27,10 @@ CLEANED = [
     ("a\n1\n\fb\n2\n\fc", "a b c"),
     ("there were\n12\nvisits", "there were 12 visits"),
     ("a" + " " * 500 + "b", "a b"),
+    ("a\n* * *\nb\n---\nc\n\n-----\n\nd\n_______\ne", "a b c d e"),
+    ("A heading\n=========\nb - - c -- d", "A heading b - - c -- d"),
+    ("a\n![](_page_0_Picture_1.jpeg)\nb ![a seal](data:image/png;base64, iVBORw0\nKGgo=) c", "a b c"),
+    ("a\n<!-- image -->\nb\n**==> picture [612 x 792] intentionally omitted <==**\nc", "a b c"),
 ]
 
 
@@ -76,3 +82,11 @@ def test_the_text_at_a_span_folds_to_its_field(damage) -> None:  # type: ignore[
 
 def test_letters_whose_lower_case_is_longer() -> None:
     assert parsed(letter_text(item("Brace for İzmir"))).decisions[0].request == "Brace for İzmir"
+
+
+def test_preformatted_text_in_html_keeps_its_lines() -> None:
+    text = letter_text(item("Wrist brace"), item("Cane", "Overturned"))
+    (member,) = read(f"<html><body><PRE>\n{text}</PRE></body></html>".encode(), "letter.html")
+    assert isinstance(member.result, Letter)
+    assert [decision.request for decision in member.result.decisions] == ["Wrist brace", "Cane"]
+    assert member.text.strip() == text.strip()

@@ -70,6 +70,23 @@ Decision Date: 12/05/2016 UR Denial Date: 11/01/2016
 Priority: Standard Application 11/03/2016
 Received:
 """,
+    "columns of values before their labels": """CM16-9000001
+11/09/2016
+12/05/2016
+Standard
+
+Case Number:
+Date Assigned:
+Decision Date:
+Priority:
+
+10/13/2016
+Date of Injury:
+UR Denial Date:   11/01/2016
+11/03/2016
+Application
+Received:
+""",
     "bold marks and tabs": """<b>Case Number:</b>\tCM16-9000001\t\t
 <b>Date Assigned:</b>\t11/09/2016\t<b>Date of Injury:</b>\t10/13/2016
 <b>Decision Date:</b>\t12/05/2016\t<b>UR Denial Date:</b>\t11/01/2016
@@ -121,6 +138,31 @@ def test_a_missing_value_is_absent_and_not_its_neighbours(header: str, expected:
     letter = parsed(letter_text(header=header))
     found = letter.model_dump(mode="json")
     assert (found["date_assigned"], found["date_of_injury"]) == expected
+
+
+MOVED = """{first}Case Number: CM16-9000001
+Date Assigned: 11/09/2016 Date of Injury: 10/13/2016
+Decision Date: 12/05/2016 UR Denial Date: 11/01/2016
+{before}Priority: Standard Application
+Received:
+"""
+
+
+@pytest.mark.parametrize(
+    ("place", "value", "expected"),
+    [
+        ("first", "11/03/2016\n\n", "2016-11-03"),
+        ("before", "11/03/2016\n", "2016-11-03"),
+        ("first", "12/06/2016\n\n", None),  # received after the decision: the day of a fax
+        ("first", "Received by fax 11/03/2016 09:12\n", None),
+        ("first", "11/03/2016\n11/04/2016\n", None),
+    ],
+)
+def test_a_value_moved_away_goes_to_the_one_label_without_any(place: str, value: str, expected: str | None) -> None:
+    header = MOVED.format_map({"first": "", "before": "", place: value})
+    found = parsed(letter_text(header=header)).model_dump(mode="json")
+    assert found["application_received"] == expected
+    assert found["date_assigned"] == "2016-11-09"
 
 
 def test_without_a_header_the_letter_is_named_by_its_words() -> None:

@@ -1,9 +1,11 @@
 """Where a request begins and ends, and what utilization review has taken from it."""
 
+import textwrap
+
 import pytest
 
 from imr.domain.decision import Decision
-from tests.unit.parsing.structure.form import item, letter_text, parsed
+from tests.unit.parsing.structure.form import RATIONALE, item, letter_text, parsed
 
 REQUESTS = [
     "Wrist brace",
@@ -56,6 +58,24 @@ def test_the_rationale_before_keeps_its_end(rationale: str) -> None:
     letter = parsed(_second("Left wrist brace", rationale))
     assert letter.decisions[1].request == "Left wrist brace"
     assert letter.decisions[0].rationale == " ".join(rationale.split())
+
+
+@pytest.mark.parametrize("request_words", REQUESTS)
+@pytest.mark.parametrize("width", [60, 79, 400, 100_000])
+def test_a_text_filled_anew_has_the_same_requests(request_words: str, width: int) -> None:
+    """As converters do that know no line ends of the page: a line may hold the end of one item and the next."""
+    filled = textwrap.fill(_second(request_words), width, break_on_hyphens=False)
+    assert "Upheld Claims Administrator" in filled
+    found = _found(filled)
+    assert found.request == request_words
+    assert found.rationale == RATIONALE
+
+
+def test_pages_of_one_line_each() -> None:
+    pages = "\n\n".join(" ".join(part.split()) for part in _second("Cane").partition("MAXIMUS guideline:"))
+    letter = parsed(pages)
+    assert [decision.request for decision in letter.decisions] == ["MRI of the left wrist", "Cane"]
+    assert letter.decisions[1].rationale == RATIONALE
 
 
 def test_a_wrapped_request_is_joined() -> None:
