@@ -2,7 +2,8 @@
 
 import os
 import re
-from itertools import repeat
+from collections import Counter
+from itertools import chain, repeat
 from pathlib import Path
 
 import pypdfium2
@@ -34,7 +35,15 @@ def agrees(cloud: Cloud, letters: list[Label]) -> None:
     totals = report(table).totals.tally
     assert (totals.letters, totals.decisions) == (len(letters), sum(len(letter["decisions"]) for letter in letters))
     found = cloud.invoke("ReconcileFunction")
-    assert found == {"letters": len(letters), "decisions": totals.decisions, "drift": 0, "compacted": 0}
+    assert found == {
+        "letters": len(letters),
+        "decisions": totals.decisions,
+        "drift": 0,
+        "waiting": 0,
+        "unsettled": 0,
+        "unread": 0,
+        "compacted": 0,
+    }
 
 
 def amended_label(label: Label, decision_date: str) -> Label:
@@ -78,6 +87,26 @@ def test_withdrawn_letters_are_counted_no_more(cloud: Cloud) -> None:
     assert recording.restore(first["case_number"], Cause("operator"))
     cloud.pump()
     agrees(cloud, [first, *others])
+
+
+def test_parts_of_the_table_are_all_letters_once(cloud: Cloud) -> None:
+    dropped = drop_samples(cloud)
+    decisions = reconciliation(cloud.settings, cloud.clients).decisions
+    parts = [[letter_id for letter_id, _ in decisions.letters(part, 5)] for part in range(5)]
+    assert max(map(len, parts)) < len(dropped)
+    assert Counter(chain.from_iterable(parts)) == Counter(label["case_number"] for label in dropped)
+
+
+def test_what_waits_in_the_queue_is_no_drift(cloud: Cloud) -> None:
+    """A bulk load must not wake anybody: the scheduled comparison knows the queue."""
+    cloud.drop("lumbar-mri.pdf", sample("lumbar-mri.pdf"))
+    intake = next(mapping for mapping in cloud.mappings if mapping.queue == "IntakeQueue")
+    assert cloud.deliver(intake, cloud.receive("IntakeQueue")) == set()
+    found = cloud.invoke("ReconcileFunction")
+    assert (found["letters"], found["drift"], found["waiting"]) == (1, 0, 1)
+    cloud.drain("StatisticsQueue")
+    found = cloud.invoke("ReconcileFunction")
+    assert (found["drift"], found["waiting"]) == (1, 0)
 
 
 def test_lost_statistics_are_made_anew(cloud: Cloud) -> None:

@@ -84,10 +84,10 @@ def test_statistics_counts_it(imr: Imr, sam: SamLocal) -> None:
     assert (totals["letters"], totals["decisions"], totals["overturned"]) == (1, 1, 1)
 
 
-def test_reconcile_misses_the_decision_that_was_not_counted(sam: SamLocal) -> None:
+def test_reconcile_sees_that_the_other_decision_still_waits_in_the_queue(sam: SamLocal) -> None:
     answer = sam.invoke("ReconcileFunction", EVENTS / "reconcile.json")
     assert (answer["letters"], answer["decisions"]) == (1, 2)
-    assert answer["drift"] > 0
+    assert (answer["drift"], answer["waiting"]) == (0, 1)
 
 
 def test_alert_raises_one_for_the_watch_and_deliver_sends_it(imr: Imr, sam: SamLocal) -> None:

@@ -8,7 +8,8 @@ from imr.bootstrap import reconciliation, statistics
 from imr.statistics.contribution import PAIR_SEPARATOR
 from imr.statistics.counters import Tally
 from imr.statistics.counting import CountDecisions
-from imr.statistics.reconciling import Drift, NotQuietError, Reconciliation
+from imr.statistics.drift import Drift
+from imr.statistics.reconciling import NotQuietError, Reconciliation
 from imr.statistics.table import ConflictError
 from imr_cli.cloud import LOCAL, Target, connect
 from imr_cli.errors import CommandError

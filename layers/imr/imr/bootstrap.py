@@ -44,12 +44,14 @@ if TYPE_CHECKING:
 class Settings:
     """Names of the resources of one stack. A function is given only those it uses; the others are empty.
 
-    `webhook_secrets` is the path of the parameters that hold webhook secrets, `webhook_loopback` is "true" in tests
-    that receive webhooks on their own machine, `built_in_alerts` are short names parted by commas.
+    `statistics_queue` is a URL, `webhook_secrets` the path of the parameters that hold webhook secrets,
+    `webhook_loopback` is "true" in tests that receive webhooks on their own machine, `built_in_alerts` are short names
+    parted by commas.
     """
 
     decision_table: str = ""
     statistics_table: str = ""
+    statistics_queue: str = ""
     alert_table: str = ""
     decision_bus: str = ""
     inbox_bucket: str = ""
@@ -197,12 +199,16 @@ def search_index(
 
 
 def reconciliation(settings: Settings, clients: Clients) -> "Reconciliation":
-    """Compares counters with decisions."""
+    """Compares counters with decisions. Where the queue of the statistics is known, what waits there is no drift."""
+    from imr.adapters.queue_depth import QueueDepth
     from imr.adapters.recorded_contributions import RecordedContributions
-    from imr.statistics.reconciling import Reconciliation
+    from imr.statistics.reconciling import GRACE_SECONDS, Reconciliation
 
-    recorded = RecordedContributions(recorded_letters(settings, clients))
-    return Reconciliation(recorded, statistics_table(settings, clients))
+    recorded, counted = RecordedContributions(recorded_letters(settings, clients)), statistics_table(settings, clients)
+    if not settings.statistics_queue:
+        return Reconciliation(recorded, counted)
+    queue = QueueDepth(clients.sqs, settings.statistics_queue)
+    return Reconciliation(recorded, counted, queue.holds_messages, GRACE_SECONDS, time.sleep)
 
 
 def watch_table(settings: Settings, clients: Clients) -> "WatchTable":

@@ -10,14 +10,14 @@ from imr.statistics.contribution import Contribution, LetterContributions, recor
 
 
 class RecordedContributions:
-    """`imr.statistics.reconciling.DecisionReader` on the decision table. Nothing here changes anything."""
+    """`imr.statistics.comparing.DecisionReader` on the decision table. Nothing here changes anything."""
 
     def __init__(self, recorded_letters: RecordedLetters) -> None:
         self._recorded = recorded_letters
 
-    def letters(self) -> Iterator[tuple[str, LetterContributions]]:
-        """All letters, by one strongly consistent Scan, in no order."""
-        for head, letter in self._recorded.letters():
+    def letters(self, part: int = 0, of: int = 1) -> Iterator[tuple[str, LetterContributions]]:
+        """All letters, or one of `of` equal parts of them, by one strongly consistent Scan, in no order."""
+        for head, letter in self._recorded.letters(part, of):
             yield head.letter_id, _contributions(head, letter)
 
     def letter(self, letter_id: str) -> LetterContributions:

@@ -53,12 +53,12 @@ class RecordedLetters:
         )
         return [letter_of(stored) for page in pages for stored in page["Items"]]
 
-    def letters(self) -> Iterator[tuple[Head, Letter | None]]:
-        """All letters, by one strongly consistent Scan, in no order.
+    def letters(self, part: int = 0, of: int = 1) -> Iterator[tuple[Head, Letter | None]]:
+        """All letters, or one of `of` equal parts of them, by one strongly consistent Scan, in no order.
 
         A letter's items normally follow each other; where its body does not come with its head, it is read by itself.
         """
-        found = self._scan("sk = :head OR begins_with(sk, :body)", head=HEAD, body=BODY_PREFIX)
+        found = self._scan("sk = :head OR begins_with(sk, :body)", part, of, head=HEAD, body=BODY_PREFIX)
         for _, stored in groupby(found, key=lambda one: one["pk"]["S"]):
             items = {one["sk"]["S"]: one for one in stored}
             if HEAD in items:
@@ -100,10 +100,12 @@ class RecordedLetters:
                 left = answer["UnprocessedKeys"].get(self._name)
                 asked = list(left["Keys"]) if left else []
 
-    def _scan(self, condition: str, **values: str) -> Iterator["Item"]:
+    def _scan(self, condition: str, part: int = 0, of: int = 1, **values: str) -> Iterator["Item"]:
         pages = self._client.get_paginator("scan").paginate(
             TableName=self._name,
             ConsistentRead=True,
+            Segment=part,
+            TotalSegments=of,
             FilterExpression=condition,
             ExpressionAttributeValues={f":{name}": {"S": value} for name, value in values.items()},
         )

@@ -86,6 +86,16 @@ def counters_of(letter: LetterContributions, pairs: tuple[str, ...] = PAIRS) -> 
     return {cell: Tally(*tally[:3], letters=1) for cell, tally in total.items()}
 
 
+def fingerprint(letter: LetterContributions) -> int:
+    """A number that stands for contributions as long as the process lives; others share it once in 2**64."""
+    return hash(
+        tuple(
+            (ordinal, one.revision, one.outcome, one.month, tuple(sorted(one.values.items())))
+            for ordinal, one in sorted(letter.items())
+        )
+    )
+
+
 def _cells(contribution: Contribution, pairs: tuple[str, ...]) -> list[Cell]:
     values, month = contribution.values, contribution.month
     cells = [Cell(month, ALL, ALL)]
