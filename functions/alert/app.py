@@ -13,6 +13,7 @@ from imr.alerts.raising import Raising
 from imr.alerts.rejection_rate import ALARM_CHANGED, AlarmChanged
 from imr.bootstrap import Clients, Settings, alert_raising
 from imr.domain.event import DecisionRecorded, correlation_ids
+from imr.logs import discreet
 from imr.metrics import Metric
 
 if TYPE_CHECKING:  # loading it brings asyncio into every cold start
@@ -28,6 +29,7 @@ def raising() -> Raising:
     return alert_raising(Settings.from_environment(), Clients())
 
 
+@discreet
 @metrics.log_metrics
 @logger.inject_lambda_context
 @event_source(data_class=SQSEvent)

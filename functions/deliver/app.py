@@ -9,6 +9,7 @@ from aws_lambda_powertools.utilities.typing import LambdaContext
 from imr.alerts.delivery import Delivery
 from imr.alerts.rate_watching import RateWatching
 from imr.bootstrap import Clients, Settings, alert_delivery, rate_watching
+from imr.logs import discreet
 from imr.metrics import Metric
 
 logger = Logger()
@@ -27,6 +28,7 @@ def rates() -> RateWatching | None:
     return rate_watching(Settings.from_environment(), Clients())
 
 
+@discreet
 @metrics.log_metrics
 @logger.inject_lambda_context
 def handler(event: dict[str, object], context: LambdaContext) -> dict[str, int]:

@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from imr.bootstrap import Clients, Settings, search_index
 from imr.domain.envelope import decision_event
 from imr.domain.event import DecisionRecorded, DecisionWithdrawn, correlation_ids
+from imr.logs import discreet, wrong_fields
 from imr.search.port import SearchEngine
 
 if TYPE_CHECKING:  # importing it takes longer than all of tantivy
@@ -26,6 +27,7 @@ def engine() -> SearchEngine:
     return search_index(Settings.from_environment(), Clients())
 
 
+@discreet
 @logger.inject_lambda_context
 @event_source(data_class=SQSEvent)
 def handler(event: SQSEvent, context: LambdaContext) -> "PartialItemFailureResponse":
@@ -46,6 +48,5 @@ def _told(message_id: str, body: str) -> DecisionRecorded | DecisionWithdrawn | 
     try:
         return decision_event(body)
     except ValidationError as error:
-        places = [".".join(map(str, one["loc"])) for one in error.errors(include_input=False, include_url=False)]
-        logger.error("not a decision event", extra={"message_id": message_id, "fields": places})  # noqa: TRY400  its text quotes the letter
+        logger.error("not a decision event", extra={"message_id": message_id, "fields": wrong_fields(error)})  # noqa: TRY400  its text quotes the letter
         return None

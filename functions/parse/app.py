@@ -9,6 +9,7 @@ from aws_lambda_powertools.metrics import MetricUnit
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from imr.bootstrap import Clients, Settings, intake
+from imr.logs import discreet
 from imr.metrics import Metric
 from imr.recording.intake import Intake
 from imr.recording.notification import requests
@@ -26,6 +27,7 @@ def taking() -> Intake:
     return intake(Settings.from_environment(), Clients())
 
 
+@discreet
 @metrics.log_metrics
 @logger.inject_lambda_context
 def handler(event: dict[str, list[dict[str, str]]], context: LambdaContext) -> "PartialItemFailureResponse":

@@ -13,6 +13,7 @@ from aws_lambda_powertools.utilities.typing import LambdaContext
 from imr.adapters.http_api import answer, make_api
 from imr.bootstrap import Clients, Settings, alert_table, recorded_letters, search_index, statistics_table
 from imr.limits import MAX_PAGE_SIZE, MAX_QUERY_LENGTH, MAX_RESULT_WINDOW, MAX_SIMILAR_LENGTH
+from imr.logs import discreet
 from imr.recording.answer import UnknownLetterError, letter_answer
 from imr.search.asking import UnknownDecisionError, UnusableRequestError, search, similar
 from imr.search.port import SearchEngine
@@ -143,6 +144,7 @@ def description() -> Response[str]:
     return Response(200, "application/json", api.get_openapi_json_schema(title="IMR decisions", version="1.0"))
 
 
+@discreet
 @logger.inject_lambda_context
 def handler(event: dict[str, object], context: LambdaContext) -> dict[str, object]:
     """Route one request of the HTTP API."""

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from imr.bootstrap import Clients, Settings, statistics
 from imr.domain.envelope import decision_event
 from imr.domain.event import DecisionRecorded, DecisionWithdrawn, correlation_ids
+from imr.logs import discreet, wrong_fields
 from imr.statistics.contribution import change_of
 from imr.statistics.counting import CountDecisions
 
@@ -26,6 +27,7 @@ def counting() -> CountDecisions:
     return statistics(Settings.from_environment(), Clients())
 
 
+@discreet
 @logger.inject_lambda_context
 @event_source(data_class=SQSEvent)
 def handler(event: SQSEvent, context: LambdaContext) -> "PartialItemFailureResponse":
@@ -45,6 +47,5 @@ def _told(message_id: str, body: str) -> DecisionRecorded | DecisionWithdrawn | 
     try:
         return decision_event(body)
     except ValidationError as error:
-        places = [".".join(map(str, one["loc"])) for one in error.errors(include_input=False, include_url=False)]
-        logger.error("not a decision event", extra={"message_id": message_id, "fields": places})  # noqa: TRY400  its text quotes the letter
+        logger.error("not a decision event", extra={"message_id": message_id, "fields": wrong_fields(error)})  # noqa: TRY400  its text quotes the letter
         return None

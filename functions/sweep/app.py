@@ -7,6 +7,7 @@ from aws_lambda_powertools.metrics import MetricUnit
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from imr.bootstrap import Clients, Settings, outbox
+from imr.logs import discreet
 from imr.metrics import Metric
 from imr.recording.outbox import Outbox
 
@@ -20,6 +21,7 @@ def sweeping() -> Outbox:
     return outbox(Settings.from_environment(), Clients())
 
 
+@discreet
 @metrics.log_metrics
 @logger.inject_lambda_context
 def handler(event: dict[str, object], context: LambdaContext) -> dict[str, int]:

@@ -45,7 +45,7 @@ class Function:
 
     def __init__(self, name: str, environment: Mapping[str, str], clients: Clients) -> None:
         self.name = name
-        self._environment = {"POWERTOOLS_TRACE_DISABLED": "true", **environment}
+        self.environment = {"POWERTOOLS_TRACE_DISABLED": "true", **environment}
         self._clients = clients
         self._module: ModuleType | None = None
 
@@ -82,7 +82,7 @@ class Function:
         before = dict(os.environ)
         for name in ours | {name for name in before if name.startswith("POWERTOOLS_")}:
             os.environ.pop(name, None)
-        os.environ.update(self._environment)
+        os.environ.update(self.environment)
         try:
             yield
         finally:
