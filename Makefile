@@ -85,6 +85,11 @@ scan: venv .venv-scan/.ready
 	$(BIN)/uv pip install --quiet --python .venv-scan/bin/python --require-hashes -r $<
 	touch $@
 
+# A bulk of letters on a local cloud of its own, while functions are killed. ARGS="--letters 200" for a short one.
+.PHONY: load
+load: venv
+	$(BIN)/python -m tests.load $(ARGS)
+
 # Figures of every area, as a table and in build/bench.json; AREAS="statistics search" for some.
 .PHONY: bench
 bench: venv
