@@ -2,8 +2,16 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from imr_cli.cloud import Cloud
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb.type_defs import AttributeValueTypeDef
+
+    Item = dict[str, AttributeValueTypeDef]
+
+WITHDRAWN = "withdrawn"
 
 QUEUES = ("Intake", "Index", "Statistics", "Alert")
 
@@ -24,9 +32,10 @@ class QueueDepth:
 
 @dataclass(frozen=True)
 class Holdings:
-    """Items of the decision table by kind."""
+    """Items of the decision table by kind. `letters` are those that hold; withdrawn ones are counted apart."""
 
     letters: int
+    withdrawn: int
     decisions: int
     rejections: int
     outbox: int
@@ -40,15 +49,18 @@ def queue_depths(cloud: Cloud) -> dict[str, QueueDepth]:
 def holdings(cloud: Cloud) -> Holdings:
     """Counted by a scan of the keys: cheap on a laptop, reads the whole table of a large deployment."""
     pages = cloud.clients.dynamodb.get_paginator("scan").paginate(
-        TableName=cloud.settings.decision_table, ProjectionExpression="pk, sk"
+        TableName=cloud.settings.decision_table, ProjectionExpression="pk, sk, outcome"
     )
-    kinds = Counter(_kind(str(item["pk"]["S"]), str(item["sk"]["S"])) for page in pages for item in page["Items"])
-    return Holdings(kinds["LETTER"], kinds["DECISION"], kinds["REJECTION"], kinds["OUTBOX"])
+    kinds = Counter(_kind(item) for page in pages for item in page["Items"])
+    return Holdings(kinds["LETTER"], kinds[WITHDRAWN], kinds["DECISION"], kinds["REJECTION"], kinds["OUTBOX"])
 
 
-def _kind(pk: str, sk: str) -> str:
-    """Item kinds are told by their sort key; docs/architecture.md lists them."""
-    return "OUTBOX" if pk.startswith("OUTBOX") else sk.split("#")[0]
+def _kind(item: "Item") -> str:
+    """Item kinds are told by their sort key; docs/architecture.md lists them. A withdrawn letter has no outcome."""
+    if item["pk"]["S"].startswith("OUTBOX"):
+        return "OUTBOX"
+    kind = item["sk"]["S"].split("#")[0]
+    return WITHDRAWN if kind == "LETTER" and "outcome" not in item else kind
 
 
 def _depth(cloud: Cloud, name: str) -> QueueDepth:

@@ -31,7 +31,7 @@ def status(
 
 
 def _show(answer: dict[str, object], depths: dict[str, QueueDepth]) -> None:
-    out.print(", ".join(f"{answer[key]} {key}" for key in ("letters", "decisions", "rejections")))
+    out.print(", ".join(f"{answer[key]} {key}" for key in ("letters", "withdrawn", "decisions", "rejections")))
     out.print(f"outbox backlog {answer['outbox']}, drift {answer['drift']}, at {answer['endpoint']}")
     table = Table("queue", "waiting", "in flight", "dead")
     for name, depth in depths.items():

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from botocore.exceptions import ClientError
 
 from imr.adapters.attributes import item_bytes
+from imr.adapters.cancellation import reasons_with_others
 from imr.adapters.decision_items import (
     OUTBOX_SHARDS,
     body_item,
@@ -55,15 +56,6 @@ ONLY_NEW = "attribute_not_exists(pk)"
 
 READ_AGAIN = {"ConditionalCheckFailedException", "TransactionConflictException", "TransactionInProgressException"}
 """Errors after which reading the letter again and writing again is right."""
-
-CANCELLED_BY_OTHERS = {
-    "None",
-    "ConditionalCheckFailed",
-    "TransactionConflict",
-    "ThrottlingError",
-    "ProvisionedThroughputExceeded",
-}
-"""Reasons of a cancelled transaction after which the same is right."""
 
 
 class DecisionTable:
@@ -190,10 +182,8 @@ class DecisionTable:
             else:
                 self._client.transact_write_items(TransactItems=actions)
         except self._client.exceptions.TransactionCanceledException as error:
-            reasons = {reason.get("Code", "None") for reason in error.response.get("CancellationReasons", [])}
-            if not reasons <= CANCELLED_BY_OTHERS:
-                raise
-            raise HeadChangedError(f"transaction cancelled: {', '.join(sorted(reasons))}") from error
+            reasons = sorted(set(reasons_with_others(error)))
+            raise HeadChangedError(f"transaction cancelled: {', '.join(reasons)}") from error
         except ClientError as error:
             if error.response["Error"]["Code"] not in READ_AGAIN:
                 raise

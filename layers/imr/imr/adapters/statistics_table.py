@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, cast
 
 from imr.adapters.attributes import item, item_bytes
+from imr.adapters.cancellation import reasons_with_others
 from imr.limits import BATCH_GET_ITEMS, ITEM_BYTES, TRANSACTION_ACTIONS, TRANSACTION_BYTES
 from imr.statistics.codec import decode_counters, decode_letter, encode_counters, encode_letter
 from imr.statistics.contribution import LetterContributions
@@ -39,15 +40,6 @@ LETTER_PREFIX = "LETTER#"
 CONTRIBUTIONS = "CONTRIBUTIONS"
 UNKNOWN_MONTH = "unknown"
 """Sorts behind every month, so that no period includes it."""
-
-CANCELLED_BY_OTHERS = {
-    "None",
-    "ConditionalCheckFailed",
-    "TransactionConflict",
-    "ThrottlingError",
-    "ProvisionedThroughputExceeded",
-}
-"""Reasons of a cancelled transaction after which reading again and writing again is right."""
 
 
 class StatisticsTable:
@@ -90,9 +82,7 @@ class StatisticsTable:
         try:
             self._client.transact_write_items(TransactItems=[*letters, *buckets])
         except self._client.exceptions.TransactionCanceledException as error:
-            reasons = [reason.get("Code", "None") for reason in error.response.get("CancellationReasons", [])]
-            if not set(reasons) <= CANCELLED_BY_OTHERS:
-                raise
+            reasons = reasons_with_others(error)
             raise ConflictError(buckets=any(code != "None" for code in reasons[len(letters) :])) from error
         except self._client.exceptions.TransactionInProgressException as error:
             raise ConflictError(buckets=True) from error

@@ -1,0 +1,41 @@
+"""What `imr status` counts, in moto."""
+
+import json
+
+import pytest
+
+import imr_cli.cloud
+from imr.bootstrap import recorder
+from imr.recording.recorder import Cause
+from imr_cli.commands import status
+from imr_cli.main import run
+from tests.integration.cloud import Cloud
+from tests.integration.letters import case, sample
+
+
+def test_withdrawn_letters_are_counted_apart(
+    cloud: Cloud, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("lumbar-mri.pdf", "opioid-and-patch.txt"):
+        cloud.drop(name, sample(name))
+    cloud.drop("empty.txt", b"")
+    cloud.pump()
+    gone, stays = case("lumbar-mri.pdf"), case("opioid-and-patch.txt")
+    assert recorder(cloud.settings, cloud.clients).withdraw(gone.number, Cause("operator"))
+    cloud.pump()
+    connected = imr_cli.cloud.Cloud(cloud.settings, cloud.clients, cloud.outputs, cloud.clients.session())
+    monkeypatch.setattr(status, "connect", lambda _target: connected)
+    capsys.readouterr()
+    assert run(["status", "--json"]) == 0
+    said = json.loads(capsys.readouterr().out)
+    counted = {name: said[name] for name in ("letters", "withdrawn", "decisions", "rejections", "outbox", "drift")}
+    assert counted == {
+        "letters": 1,
+        "withdrawn": 1,
+        "decisions": len(stays.items),
+        "rejections": 1,
+        "outbox": 0,
+        "drift": 0,
+    }
+    assert run(["status"]) == 0
+    assert "1 letters, 1 withdrawn" in capsys.readouterr().out
