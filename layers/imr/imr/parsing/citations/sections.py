@@ -13,6 +13,7 @@ PAGES = re.compile(
     r"(\d{1,4}(?:(?: ?[-–] ?| to |, ?| ?& ?|,? and )\d{1,4}){0,30})\)?",
     re.IGNORECASE,
 )
+PAGE_HINT = re.compile(r"[Pp](?:age|AGE|g|\.|p[.: #])")
 NO_PAGES = re.compile(r",? ?\b(?:pages?\(s\)|pages?|pgs?\.?):? ?(?=[.,;)]|$)", re.IGNORECASE)
 PAGE_JOINTS = re.compile(r", ?| ?& ?|,? and ")
 PAGE_RANGE = re.compile(r" ?[-–] ?| to ")
@@ -32,7 +33,7 @@ def take_marked_pages(text: str) -> tuple[str, list[str]]:
 def take_pages(text: str) -> tuple[str, list[str]]:
     """The text without its page references, and these: ranges with a plain hyphen, as in "74-80"."""
     pages: list[str] = []
-    if not ("age" in text or "AGE" in text or "pg" in text or "p." in text or "pp" in text or "Pg" in text):
+    if not PAGE_HINT.search(text):
         return text, pages
     for match in PAGES.finditer(text):
         pages.extend(PAGE_RANGE.sub("-", page) for page in PAGE_JOINTS.split(match[1]) if page)

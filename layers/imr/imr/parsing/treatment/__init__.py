@@ -4,11 +4,13 @@ Rules: the enumerations of the yearly IMR report (`imr.domain.vocabulary`); word
 """
 
 from imr.domain.decision import Treatment
+from imr.domain.vocabulary import Category
 from imr.parsing.treatment.body_parts import read_body_parts
-from imr.parsing.treatment.category import find_terms, numbered_names, read_kind
-from imr.parsing.treatment.drugs import describe_drugs, find_drugs
+from imr.parsing.treatment.category import Match, find_terms, numbered_names, read_kind
+from imr.parsing.treatment.counting import has_numbers
+from imr.parsing.treatment.drugs import NamedDrug, describe_drugs, find_drugs
 from imr.parsing.treatment.quantity import read_quantity
-from imr.parsing.treatment.words import read_words
+from imr.parsing.treatment.words import Words, read_words
 
 NAMES_NO_DRUG = ("diagnostic_testing", "dmepos")
 """Here a drug is what is measured or delivered: a vitamin B12 level, an insulin pump."""
@@ -21,11 +23,16 @@ def read_treatment(request: str) -> Treatment:
     terms = find_terms(words)
     body_parts = read_body_parts(words)
     category, subcategory = read_kind(words, terms, [drug.start for drug in named], body_parts)
-    taken = {place for drug in named for place in drug.places}.union(numbered_names(words, terms))
     return Treatment(
         category=category,
         subcategory=subcategory,
         drugs=[] if category in NAMES_NO_DRUG else describe_drugs(request, words, named),
-        quantity=read_quantity(words, taken, category),
+        quantity=_quantity(words, named, terms, category) if has_numbers(words) else None,
         body_parts=body_parts,
     )
+
+
+def _quantity(words: Words, named: list[NamedDrug], terms: list[Match], category: Category | None) -> int | None:
+    taken = {place for drug in named for place in drug.places}
+    taken.update(numbered_names(words, terms))
+    return read_quantity(words, taken, category)

@@ -21,13 +21,12 @@ PARTS: Phrases[tuple[str, ...]] = Phrases(
 def read_body_parts(words: Words) -> list[BodyPart]:
     """The body parts of a request in the order in which it names them, each once."""
     found = PARTS.find(words.folded)
-    parts = dict.fromkeys(part for _, _, named in found for part in named)
-    levels = [place for place, word in enumerate(words.folded) if word[-1].isdigit() and word[0] in LEVELS]
-    if levels:
+    parts = dict.fromkeys([part for _, _, named in found for part in named])
+    if words.has_digits:
         covered = {place for start, end, _ in found for place in range(start, end)}
-        for place in levels:
-            if place not in covered:
-                parts.update((LEVELS[letter], None) for letter in words.folded[place] if letter in LEVELS)
+        for place, word in enumerate(words.folded):
+            if word[0] in LEVELS and word[-1].isdigit() and place not in covered:
+                parts.update((LEVELS[letter], None) for letter in word if letter in LEVELS)
     if UNLEVELLED in parts:
         del parts[UNLEVELLED]
         if not any(part.endswith("_spine") for part in parts):

@@ -9,6 +9,7 @@ Words and their weights: `vocabulary/treatments.csv`.
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 from operator import itemgetter
 from typing import Literal, NamedTuple, cast
 
@@ -139,16 +140,15 @@ def _as_asked(term: Term, folded: list[str]) -> Term:
 
 
 def _choose(found: list[Found]) -> Term | None:
-    decisive = next((at for at, each in enumerate(found) if each.term.weight in DECISIVE), None)
-    if decisive is None:
+    before = [each.term for each in takewhile(lambda each: each.term.weight not in DECISIVE, found)]
+    if len(before) == len(found):
         return _fallback(found)
-    before = found[:decisive]
-    if any(each.term.weight == "specialist" for each in before) and any(
-        each.term.weight == "referral" for each in before
-    ):
-        return next(each.term for each in before if each.term.weight == "specialist")
-    group = [each.term for each in found if each.group == found[decisive].group]
-    return _precise(_head([term for term in group if term.weight in DECISIVE]), found)
+    if any(term.weight == "referral" for term in before):
+        specialist = next((term for term in before if term.weight == "specialist"), None)
+        if specialist is not None:
+            return specialist
+    group = found[len(before)].group
+    return _precise(_head([each.term for each in found if each.group == group and each.term.weight in DECISIVE]), found)
 
 
 def _head(group: list[Term]) -> Term:

@@ -7,6 +7,7 @@ D W M "daily", "weekly", "monthly", e "per", q "other" (every other week), f "fo
 p words of directions for use, ( ) brackets, comma, plus "and"; a dot is any other word.
 """
 
+from imr.parsing.treatment.words import Words
 from imr.parsing.vocabulary import WORD_LISTS
 
 MARKS = {
@@ -23,16 +24,25 @@ MARKS = {
     ":": ",",
     "&": "+",
 }
-SIGNS = MARKS | {
-    word: name.removeprefix("sign ") for name, words in WORD_LISTS.items() if name.startswith("sign ") for word in words
-}
 NUMBERS = {word: number for number, word in enumerate(WORD_LISTS["number"], start=1)}
 NUMBERS |= {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 HYPHENS = frozenset("-–")
-BETWEEN_NUMBERS = frozenset([*HYPHENS, "to", "or", "/", "a", "an"])
-"""Words that may join a number with what follows."""
 HOW_OFTEN = {"once": 1, "twice": 2, "thrice": 3}
 NUMBER_WORDS = NUMBERS.keys() | HOW_OFTEN.keys()
+JOINING = "?"
+"""Sign of a word whose sign depends on its neighbours."""
+SIGNS = (
+    MARKS
+    | {
+        word: name.removeprefix("sign ")
+        for name, words in WORD_LISTS.items()
+        if name.startswith("sign ")
+        for word in words
+    }
+    | dict.fromkeys(NUMBERS, "n")
+    | dict.fromkeys(HOW_OFTEN, "nx")
+    | dict.fromkeys([*HYPHENS, "to", "or", "/", "a", "an"], JOINING)
+)
 
 MEASURES = frozenset([*WORD_LISTS["measure"], "%"])
 """What makes the number before it no amount: 20 mg, 3 views, 2 levels, a 4 lead unit, the 2nd."""
@@ -54,13 +64,9 @@ def read_signs(tokens: list[str], taken: set[int]) -> tuple[str, list[int]]:
             continue
         if place in taken:
             sign = "."
-        elif token in SIGNS:
-            sign = SIGNS[token]
-            if sign == "#" and place and tokens[place - 1] in LABELS:  # "tooth #14"
-                sign = "."
-        elif token in BETWEEN_NUMBERS:
-            sign = _between(token, tokens, place)
-        elif token in NUMBERS or token[0].isdigit():
+        else:
+            sign = SIGNS.get(token) or ("n" if token[0].isdigit() else ".")
+        if sign == "n":
             following = tokens[place + 1] if place + 1 < len(tokens) else ""
             if following == "-" and place + 2 < len(tokens) and not _starts_number(tokens[place + 2]):  # "12-panel"
                 following = tokens[place + 2]
@@ -68,16 +74,22 @@ def read_signs(tokens: list[str], taken: set[int]) -> tuple[str, list[int]]:
             if sign == REPEATED:
                 closed = place + 1
                 sign = ""
-        elif token in HOW_OFTEN:
+        elif sign == "nx":
             numbers.append(HOW_OFTEN[token])
-            sign = "nx"
-        else:
+        elif sign == JOINING:
+            sign = _joining(token, tokens, place)
+        elif sign == "#" and place and tokens[place - 1] in LABELS:  # "tooth #14"
             sign = "."
         if sign:
             signs.append(sign)
         if token not in HYPHENS:
             previous = token
     return "".join(signs), numbers
+
+
+def has_numbers(words: Words) -> bool:
+    """Whether a request names any number."""
+    return words.has_digits or not NUMBER_WORDS.isdisjoint(words.tokens)
 
 
 def _number(token: str, previous: str, following: str, signs: list[str], numbers: list[int]) -> str:
@@ -114,7 +126,7 @@ def _amount(token: str) -> int | None:
     return int(whole) if len(whole) <= LONGEST_NUMBER else None
 
 
-def _between(token: str, tokens: list[str], place: int) -> str:
+def _joining(token: str, tokens: list[str], place: int) -> str:
     if token in ("/", "a", "an"):
         following = tokens[place + 1] if place + 1 < len(tokens) else ""
         return "e" if SIGNS.get(following, " ") in "dwmyh" else "."

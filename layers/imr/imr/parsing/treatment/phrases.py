@@ -21,19 +21,14 @@ class Phrases(Generic[Entry]):
     def find(self, words: list[str]) -> list[tuple[int, int, Entry]]:
         """(start, end, entry) of each phrase, as half-open word positions; phrases never overlap."""
         found: list[tuple[int, int, Entry]] = []
+        beginnings = self._beginnings
         free = 0
         for start, word in enumerate(words):
-            step = self._beginnings.get(word)
-            if step is not None and start >= free:
-                end = start
-                longest: Entry | None = None
-                while step is not None:
-                    end += 1
-                    if step.entry is not None:
-                        longest, free = step.entry, end
-                    step = step.following.get(words[end]) if end < len(words) else None
+            if word in beginnings and start >= free:
+                end, longest = _longest(words, start + 1, beginnings[word])
                 if longest is not None:
-                    found.append((start, free, longest))
+                    found.append((start, end, longest))
+                    free = end
         return found
 
 
@@ -45,3 +40,14 @@ class _Step(Generic[Entry]):
     def __init__(self) -> None:
         self.entry: Entry | None = None
         self.following: dict[str, _Step[Entry]] = {}
+
+
+def _longest(words: list[str], place: int, step: _Step[Entry]) -> tuple[int, Entry | None]:
+    """Where the longest phrase ends that goes on from a step with the word at `place`, and its entry."""
+    end, longest = place, step.entry
+    while step.following and place < len(words) and words[place] in step.following:
+        step = step.following[words[place]]
+        place += 1
+        if step.entry is not None:
+            end, longest = place, step.entry
+    return end, longest

@@ -9,7 +9,7 @@ from math import prod
 from typing import NamedTuple
 
 from imr.domain.vocabulary import Category
-from imr.parsing.treatment.counting import NUMBER_WORDS, read_signs
+from imr.parsing.treatment.counting import read_signs
 from imr.parsing.treatment.words import Words
 
 
@@ -24,7 +24,6 @@ def _rule(needs: str, pattern: str) -> Rule:
     return Rule(frozenset(needs), re.compile(pattern))
 
 
-DIGIT = re.compile(r"\d")
 REFILLS = _rule("r", r"(?<!#)n[.x]?\.?r(?!x?n)|r[x,.(]{0,3}n")
 DIRECTIONS = _rule("pDdh", r"nu?\.{0,2}(?=[pD])|nu?nx(?=[ex]?[dD])|nx(?=e?[dD])|nu?\.?en?h|en?h|D[.,fx]{0,2}nd")
 """How to use a drug ("1 tablet twice daily"): says nothing of the amount asked for."""
@@ -62,8 +61,6 @@ def read_quantity(words: Words, taken: set[int], category: Category | None) -> i
 
     `taken` are the tokens of drug names and strengths.
     """
-    if not DIGIT.search(words.text) and NUMBER_WORDS.isdisjoint(words.tokens):
-        return None
     signs, numbers = read_signs(words.tokens, taken)
     if not numbers:
         return None

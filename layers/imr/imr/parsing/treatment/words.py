@@ -18,6 +18,7 @@ TOKEN = re.compile(
     r"|[a-z]+"
     r"|[^\sa-z\d'’]"
 )
+DIGIT = re.compile(r"\d")
 LONGEST_REQUEST = 2000
 """Characters of a request that are read; the longest real one has some 700."""
 
@@ -27,7 +28,7 @@ SILENT = frozenset('-/&#."_*~`“”‘–—')
 
 
 class Words(NamedTuple):
-    """A request in lower case and its tokens.
+    """A request in lower case and its tokens; `has_digits` spares the search for numbers in many.
 
     `folded` are the tokens that phrases are made of, in the spelling of the vocabulary, with commas, colons and
     brackets between them; `places` tells of each its place among `tokens`.
@@ -37,6 +38,7 @@ class Words(NamedTuple):
     tokens: list[str]
     folded: list[str]
     places: list[int]
+    has_digits: bool
 
 
 def read_words(request: str) -> Words:
@@ -47,7 +49,8 @@ def read_words(request: str) -> Words:
         text = "".join(letter if letter.isascii() else "?" for letter in request).lower()
     tokens = TOKEN.findall(text)
     places = [place for place, token in enumerate(tokens) if token not in SILENT]
-    return Words(text, tokens, [fold_word(tokens[place]) for place in places], places)
+    folded = [fold_word(tokens[place]) for place in places]
+    return Words(text, tokens, folded, places, DIGIT.search(text) is not None)
 
 
 @lru_cache(maxsize=4096)
