@@ -62,10 +62,7 @@ def read_signs(tokens: list[str], taken: set[int]) -> tuple[str, list[int]]:
     for place, token in enumerate(tokens):
         if place == closed:
             continue
-        if place in taken:
-            sign = "."
-        else:
-            sign = SIGNS.get(token) or ("n" if token[0].isdigit() else ".")
+        sign = "." if place in taken else SIGNS.get(token) or ("n" if token[0].isdigit() else ".")
         if sign == "n":
             following = tokens[place + 1] if place + 1 < len(tokens) else ""
             if following == "-" and place + 2 < len(tokens) and not _starts_number(tokens[place + 2]):  # "12-panel"

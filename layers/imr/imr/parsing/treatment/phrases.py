@@ -25,11 +25,22 @@ class Phrases(Generic[Entry]):
         free = 0
         for start, word in enumerate(words):
             if word in beginnings and start >= free:
-                end, longest = _longest(words, start + 1, beginnings[word])
+                end, longest = self._longest(words, start + 1, beginnings[word])
                 if longest is not None:
                     found.append((start, end, longest))
                     free = end
         return found
+
+    @staticmethod
+    def _longest(words: list[str], place: int, step: "_Step[Entry]") -> tuple[int, Entry | None]:
+        """Where the longest phrase ends that goes on from a step with the word at `place`, and its entry."""
+        end, longest = place, step.entry
+        while step.following and place < len(words) and words[place] in step.following:
+            step = step.following[words[place]]
+            place += 1
+            if step.entry is not None:
+                end, longest = place, step.entry
+        return end, longest
 
 
 class _Step(Generic[Entry]):
@@ -40,14 +51,3 @@ class _Step(Generic[Entry]):
     def __init__(self) -> None:
         self.entry: Entry | None = None
         self.following: dict[str, _Step[Entry]] = {}
-
-
-def _longest(words: list[str], place: int, step: _Step[Entry]) -> tuple[int, Entry | None]:
-    """Where the longest phrase ends that goes on from a step with the word at `place`, and its entry."""
-    end, longest = place, step.entry
-    while step.following and place < len(words) and words[place] in step.following:
-        step = step.following[words[place]]
-        place += 1
-        if step.entry is not None:
-            end, longest = place, step.entry
-    return end, longest
