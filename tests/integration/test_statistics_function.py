@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from imr.domain.event import DecisionData, WithdrawnData
+from imr.logs import InvocationFailedError
 from imr.statistics import Months, report
 from imr.statistics.compacting import compact
 from imr.statistics.contribution import recorded
@@ -75,7 +76,7 @@ def test_a_failing_call_is_repaired_by_redelivery(rig: Rig, moment: str, operati
     rig.deliver(*DECISIONS)
     clean = rig.items()
     rig.clear()
-    with rig.failing(moment, operation), pytest.raises(ConnectionError):
+    with rig.failing(moment, operation), pytest.raises(InvocationFailedError, match="^ConnectionError$"):
         rig.deliver(*DECISIONS)
     assert rig.deliver(*DECISIONS) == []
     assert rig.items() == clean
@@ -85,7 +86,7 @@ def test_a_message_that_is_no_decision_event_fails_alone(rig: Rig, caplog: pytes
     broken = ("no json", envelope("LetterRejected", {}), envelope("DecisionRecorded", {"data": {"request": PLANTED}}))
     assert rig.deliver(*DECISIONS[:2], bodies=broken) == ["m2", "m3", "m4"]
     assert rig.counters() == recount(DECISIONS[:2])
-    assert [record.message for record in caplog.records] == ["not a decision event"] * 3
+    assert [record.message for record in caplog.records] == [*["not a decision event"] * 3, "batch counted"]
     assert not [record for record in caplog.records if "Plantedname" in str(record.__dict__)]
 
 
