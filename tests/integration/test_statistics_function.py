@@ -76,7 +76,7 @@ def test_a_failing_call_is_repaired_by_redelivery(rig: Rig, moment: str, operati
     rig.deliver(*DECISIONS)
     clean = rig.items()
     rig.clear()
-    with rig.failing(moment, operation), pytest.raises(InvocationFailedError, match="^ConnectionError$"):
+    with rig.failing(moment, operation), pytest.raises(InvocationFailedError, match=r"^ConnectionError$"):
         rig.deliver(*DECISIONS)
     assert rig.deliver(*DECISIONS) == []
     assert rig.items() == clean
