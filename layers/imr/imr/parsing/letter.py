@@ -2,8 +2,7 @@
 
 import hashlib
 import re
-from bisect import bisect_right
-from operator import itemgetter
+from collections.abc import Iterator
 
 from imr.domain.citation import Guideline
 from imr.domain.decision import Decision, Treatment, UtilizationReview
@@ -19,7 +18,7 @@ from imr.parsing.patient import read_patient
 from imr.parsing.treatment import read_treatment
 from imr.parsing.version import PARSER_VERSION
 
-_WORD = re.compile(r"\S+")
+_PIECE = re.compile(r"[-/]|[^\s/-]+")
 
 
 class _Fields:
@@ -94,54 +93,32 @@ def _diagnoses(fields: _Fields, span: Span | None, summary: str | None) -> list[
     if span is None or summary is None:
         return []
     found = read_diagnoses(summary)
-    places = [_only_place(fields.text.clean, span, summary, diagnosis) for diagnosis in found]
-    if None in places:
-        offsets = _unfolded(fields.text.clean, span, [offset for pair in found for offset in pair], summary)
-        places = list(zip(offsets[::2], offsets[1::2], strict=True))
-    for n, place in enumerate(places):
+    for n, place in enumerate(_unfolded(fields.text.clean, span, summary, found)):
         fields.mark(f"/diagnoses/{n}", place)
     return [summary[start:end] for start, end in found]
 
 
-def _only_place(clean: str, span: Span, folded_words: str, found: Span) -> Span | None:
-    """The place in the text of words that the folded text has once and that no line end parts, else None."""
-    words = folded_words[slice(*found)]
-    if folded_words.find(words) != found[0] or folded_words.find(words, found[0] + 1) != -1:
-        return None
-    start = clean.find(words, *span)
-    return None if start == -1 else (start, start + len(words))
+def _unfolded(clean: str, span: Span, folded_words: str, found: list[Span]) -> Iterator[Span]:
+    """The places in the text of spans of its folded words, which are in order.
 
-
-def _unfolded(clean: str, span: Span, offsets: list[int], folded: str) -> list[int]:
-    """The places in the text of offsets into its folded words: both have the same characters but for white space.
-
-    An odd position in `offsets` is the end of a span, and stays right behind the character before it.
+    Folding has taken out white space only, between words or behind a hyphen or slash. So the pieces between those are the
+    same in both, and as many of them come before a place.
     """
-    inked = [offset - folded.count(" ", 0, offset) for offset in offsets]
-    lines = _inked_lines(clean, span) if inked else []
-    return [_place_of(clean, lines, count - n % 2) + n % 2 for n, count in enumerate(inked)]
+    offset, place = 0, span[0]
+    for start, end in found:
+        pieces = _PIECE.findall(folded_words, start, end)
+        first, last = pieces[0], pieces[-1]
+        begin = _after(clean, place, first, folded_words.count(first, offset, start))
+        place = _after(clean, begin, last, folded_words.count(last, start, end - len(last))) + len(last)
+        offset = end
+        yield begin, place
 
 
-def _inked_lines(clean: str, span: Span) -> list[Span]:
-    """Where each line starts, and how many characters, white space left out, are before it."""
-    lines = []
-    start, inked = span[0], 0
-    for line in clean[span[0] : span[1]].split("\n"):
-        lines.append((start, inked))
-        start += len(line) + 1
-        inked += len("".join(line.split()))
-    return lines
-
-
-def _place_of(clean: str, lines: list[Span], count: int) -> int:
-    """The place of the character that `count` others come before, white space not counted."""
-    start, before = lines[bisect_right(lines, count, key=itemgetter(1)) - 1]
-    place = start
-    for word in _WORD.finditer(clean, start):
-        if before + word.end() - word.start() > count:
-            return word.start() + count - before
-        before += word.end() - word.start()
-        place = word.end()
+def _after(clean: str, place: int, piece: str, others: int) -> int:
+    """Where a piece stands from a place on, after so many others that are the same."""
+    place = clean.find(piece, place)
+    for _ in range(others):
+        place = clean.find(piece, place + len(piece))
     return place
 
 
