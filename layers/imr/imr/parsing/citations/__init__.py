@@ -4,6 +4,9 @@ From 2014 on the form has statements, "Decision based on MTUS ..." and "Decision
 Before, reviewers wrote prose that the authority "is part of the MTUS" or is not.
 """
 
+from collections.abc import Iterator
+from functools import lru_cache
+
 from imr.domain.citation import Citation
 from imr.parsing.citations.capitals import lower_capitals, raise_capitals
 from imr.parsing.citations.mtus import read_mtus
@@ -17,19 +20,22 @@ LONGEST_GUIDELINE = 20_000
 
 def read_citations(text: str) -> list[Citation]:
     """The citations of a white-space-folded guideline paragraph, in its order; [] where none is cited."""
-    text = text[:LONGEST_GUIDELINE]
+    return list(_read(text[:LONGEST_GUIDELINE]))
+
+
+@lru_cache(maxsize=64)
+def _read(text: str) -> tuple[Citation, ...]:
+    """Kept for the last paragraphs: a third of them stand in the same letter, or in the one before, as well."""
     if text.isupper():
-        return [raise_capitals(citation) for citation in _read(lower_capitals(text))]
-    return _read(text)
+        return tuple(raise_capitals(citation) for citation in _read_statements(lower_capitals(text)))
+    return tuple(_read_statements(text))
 
 
-def _read(text: str) -> list[Citation]:
-    citations: list[Citation] = []
+def _read_statements(text: str) -> Iterator[Citation]:
     for kind, body in split_statements(text):
         if kind == "mtus":
-            citations.extend(read_mtus(body))
+            yield from read_mtus(body)
         elif kind == "other":
-            citations.extend(read_others(body))
+            yield from read_others(body)
         else:
-            citations.extend(read_prose(body))
-    return citations
+            yield from read_prose(body)
