@@ -17,9 +17,17 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from unittest.mock import patch
 
+from imr import parsing
+from imr.alerts.delivery import ATTEMPTS
 from imr.alerts.watch import Target, Watch
-from imr.bootstrap import Clients, decision_table, watch_table
+from imr.bootstrap import Clients, decision_table, statistics_table, watch_table
+from imr.domain.letter import Rejection
 from imr.limits import ITEM_BYTES
+from imr.parsing import ReadMember
+from imr.recording.notification import Request, request_body
+from imr.recording.ports import ObjectReference
+from imr.search.manifest import PREFIX
+from imr.statistics.table import Snapshot, Stored
 from tests.faults.calls import Attempt, Call, Kind, interposed
 from tests.faults.surroundings import KEYS
 from tests.integration.clock import Clock
@@ -88,11 +96,14 @@ def run(cloud: Observed, receiver: Receiver) -> None:
     _settle(cloud)
     _drop_more(cloud)
     _settle(cloud)
+    _read_again_what_was_rejected(cloud)
+    _leave_objects_and_shards(cloud)
     _leave_an_outbox_entry(cloud)
-    for _ in range(6):  # as often as the failing webhook is tried
+    for _ in range(ATTEMPTS):  # as often as the failing webhook is tried
         cloud.clock.advance(DAY)
         for function in ("SweepFunction", "DeliverFunction", "ReconcileFunction"):
             cloud.tried(function)
+        cloud.pump()
     cloud.tried("DeliverFunction", {"task": "rate-shift"})
     with _failing():
         for function in ("SweepFunction", "DeliverFunction", "ReconcileFunction"):
@@ -169,6 +180,32 @@ def _drop_more(cloud: Cloud) -> None:
     cloud.drop(f"{PLANTED['file name']} amended.txt", letter(1, "Upheld").replace("12/05/2016", "12/15/2016").encode())
     first, _, _ = letter(2).partition("Fusion of L4-L5")
     cloud.drop(f"{PLANTED['file name']} shorter.txt", first.replace("12/05/2016", "12/15/2016").encode())
+
+
+def _read_again_what_was_rejected(cloud: Cloud) -> None:
+    """A parser that rejects everything, and a request to read again with the one of today."""
+    key = f"{PLANTED['file name']} rejected.txt"
+    cloud.function("ParseFunction").cool()
+    with patch.object(parsing, "read", lambda *_: [ReadMember(None, Rejection(reason="not_a_letter", message="no"))]):
+        version = cloud.drop(key, letter(6).encode())
+        cloud.pump()
+    cloud.function("ParseFunction").cool()
+    again = Request(ObjectReference(cloud.settings.inbox_bucket, key, version), replay=True)
+    cloud.clients.sqs.send_message(QueueUrl=cloud.deployment.names["IntakeQueue"], MessageBody=request_body(again))
+    cloud.pump()
+
+
+def _leave_objects_and_shards(cloud: Cloud) -> None:
+    """What writers leave behind that lose a race: an object that the index does not name, counters in two shards."""
+    cloud.clients.s3.put_object(Bucket=cloud.settings.index_bucket, Key=f"{PREFIX}segments/lost.tar", Body=b"lost")
+    cloud.drop(f"{PLANTED['file name']} later.txt", letter(7).replace("12/05/2016", "03/05/2017").encode())
+    with patch("imr.search.writing.ORPHANS_EVERY", 1):  # objects are of the stopped clock, and so long ago
+        cloud.pump()
+    cloud.drop(f"{PLANTED['file name']} corrected.txt", letter(7).replace("12/05/2016", "04/05/2017").encode())
+    cloud.pump()
+    table = statistics_table(cloud.settings, cloud.clients)
+    for key, stored in list(table.buckets("single")):
+        table.write(Snapshot({}, {key._replace(shard=1): Stored(stored.content)}))
 
 
 def _send_what_is_no_message(cloud: Cloud) -> None:
