@@ -42,6 +42,7 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
 )
 
 
+_ANY_SIGNATURE = tuple(signature for signature, _ in _SIGNATURES)
 _SAMPLE = 256
 _BLANK = b"\x00 \t\r\n\x0c\xef\xbb\xbf\xfe\xff"
 """White space, and the bytes of byte order marks."""
@@ -66,6 +67,8 @@ def described(data: bytes) -> str:
 
 
 def _signature(data: bytes) -> str | None:
+    if not data.startswith(_ANY_SIGNATURE):
+        return None
     for signature, description in _SIGNATURES:
         if data.startswith(signature) and (len(signature) > 2 or b"\x00" in data[:512]):
             return description

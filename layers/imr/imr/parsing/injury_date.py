@@ -8,6 +8,7 @@ from imr.domain.letter import Span
 from imr.parsing.dates import FoundDate
 
 _INJURY = re.compile(r"\b(?:injur\w+|doi|accident|(?:occupational|industrial)\s+claim|claim\s+from)\b")
+_INJURY_WORDS = ("injur", "doi", "accident", "claim")
 _SENTENCE_BREAK = re.compile(r"[.;]\s+")
 _INJURY_AFTER = re.compile(r"\s*,?\s*(?:date\s+of\s+(?:\w+\s+)?injury|(?:\w+\s+)?injury|doi)\b")
 _RANGE = re.compile(r"\s*(?:-|to|through|and)\s*\d")
@@ -33,8 +34,9 @@ def _says_injury(lower: str, start: int, end: int, date_at: Span) -> bool:
     before = lower[max(start, date_at[0] - _BEFORE) : date_at[0]]
     before = _SENTENCE_BREAK.split(before)[-1]
     injury = None
-    for injury in _INJURY.finditer(before):  # noqa: B007 - the last one is what is asked for
-        pass
+    if any(word in before for word in _INJURY_WORDS):
+        for injury in _INJURY.finditer(before):  # noqa: B007 - the last one is what is asked for
+            pass
     if injury:
         return not _OTHER_EVENT.search(before, injury.end())
     return _INJURY_AFTER.match(lower, date_at[1], end) is not None

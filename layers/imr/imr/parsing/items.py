@@ -62,7 +62,7 @@ def _groups(found: list[Mark]) -> list[list[Mark]]:
     for mark in found:
         if mark.kind == "outcome":
             groups.append([mark])
-        elif groups and all(other.kind != mark.kind for other in groups[-1]):
+        elif groups and mark.kind not in [other.kind for other in groups[-1]]:
             groups[-1].append(mark)
     return groups
 

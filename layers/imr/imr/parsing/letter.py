@@ -101,8 +101,8 @@ def _diagnoses(fields: _Fields, span: Span | None, summary: str | None) -> list[
 def _unfolded(clean: str, span: Span, folded_words: str, found: list[Span]) -> Iterator[Span]:
     """The places in the text of spans of its folded words, which are in order.
 
-    Folding has taken out white space only, between words or behind a hyphen or slash. So the pieces between those are the
-    same in both, and as many of them come before a place.
+    Folding takes out white space only, between words or behind a hyphen or slash. So the pieces between those are the
+    same in both texts, and as many of them come before a place.
     """
     offset, place = 0, span[0]
     for start, end in found:

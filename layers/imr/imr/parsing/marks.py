@@ -23,6 +23,9 @@ _OUTCOME_AFTER_COLON = re.compile(
 )
 _OUTCOME_BEFORE_LABEL = re.compile(r"(?<=[\s)])" + _OUTCOME_WORDS + r"[\s.;:*]*\Z")
 _LABEL_REACH = 90
+_LABEL_WORD_COUNT = 6
+"""The words of the longest label, and one before it."""
+
 _LAST_WORDS = ("guideline", "guidelines", "rationale", "decision")
 _REVIEWERS = frozenset({"maximus", "imr", "reviewer"})
 
@@ -79,7 +82,7 @@ def _outcome_without_colon(lower: str, start: int, label_start: int) -> list[Mar
 
 def _label(lower: str, start: int, colon: int) -> Mark | None:
     start = max(start, colon - _LABEL_REACH)
-    words = lower[start:colon].split()
+    words = lower[start:colon].rsplit(None, _LABEL_WORD_COUNT)
     last = words[-1] if words else ""
     before = words[-2] if len(words) > 1 else ""
     if last.startswith("guideline"):
