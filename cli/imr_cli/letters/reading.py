@@ -1,18 +1,21 @@
 """Reads files to printed lines, on one core or on several, in the order of the files and in constant memory."""
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from imr.domain.letter import Rejection
-from imr.limits import OBJECT_BYTES
+from imr.limits import MIB, OBJECT_BYTES
 from imr.parsing import ReadMember, iter_read
 
 _AHEAD = 4
 """Files per process that are read ahead of the one being printed: enough to keep all busy, few enough to hold."""
+
+_BYTES_AHEAD = 8 * MIB
+"""Size of the files read ahead, so that the letters of many archives are not held at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +37,25 @@ def rendered(files: Iterable[Path], render: Render, jobs: int) -> Iterator[Rende
             yield from read_file(file, render)
         return
     with ProcessPoolExecutor(jobs) as pool:
-        waiting: deque[Future[list[Rendered]]] = deque()
+        waiting: deque[tuple[int, Future[list[Rendered]]]] = deque()
         for file in files:
-            waiting.append(pool.submit(_read_whole, file, render))
-            if len(waiting) > jobs * _AHEAD:
-                yield from waiting.popleft().result()
+            waiting.append((_size(file), pool.submit(_read_whole, file, render)))
+            while _far_enough(waiting, jobs):
+                yield from waiting.popleft()[1].result()
         while waiting:
-            yield from waiting.popleft().result()
+            yield from waiting.popleft()[1].result()
+
+
+def _far_enough(waiting: Sequence[tuple[int, object]], jobs: int) -> bool:
+    """Whether to wait for the first file before another is begun."""
+    return len(waiting) > jobs * _AHEAD or (len(waiting) > jobs and sum(size for size, _ in waiting) > _BYTES_AHEAD)
+
+
+def _size(file: Path) -> int:
+    try:
+        return file.stat().st_size
+    except OSError:  # whoever reads it tells of it
+        return 0
 
 
 def _read_whole(file: Path, render: Render) -> list[Rendered]:

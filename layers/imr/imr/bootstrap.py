@@ -163,13 +163,13 @@ def recorder(settings: Settings, clients: Clients) -> "Recorder":
 def intake(settings: Settings, clients: Clients) -> "Intake":
     """Takes in objects of the inbox."""
     from imr.adapters.inbox import InboxBucket
-    from imr.parsing import read
+    from imr.parsing import iter_read
     from imr.recording.intake import Intake
     from imr.recording.rejections import Rejections
 
     recording = recorder(settings, clients)
     rejections = Rejections(recording.table, recording.outbox, _now)
-    return Intake(InboxBucket(clients.s3), recording.table, recording, rejections, read)
+    return Intake(InboxBucket(clients.s3), recording.table, recording, rejections, iter_read)
 
 
 def statistics_table(settings: Settings, clients: Clients) -> "StatisticsTable":

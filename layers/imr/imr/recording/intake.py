@@ -3,7 +3,7 @@
 Every step may be repeated without effect, so a message that failed anywhere is simply delivered again.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from imr.domain.letter import Letter, Rejection
@@ -14,8 +14,8 @@ from imr.recording.ports import DecisionTable, Inbox, ObjectReference, Receipt, 
 from imr.recording.recorder import Cause, Recorder
 from imr.recording.rejections import Rejections, rejected
 
-Reader = Callable[[bytes, str], list[ReadMember]]
-"""`imr.parsing.read`: bytes and name to letters and rejections."""
+Reader = Callable[[bytes, str], Iterable[ReadMember]]
+"""`imr.parsing.iter_read`: bytes and name to letters and rejections, one at a time."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ class Intake:
             taking.take(member)
         return taking.finish()
 
-    def _members(self, where: ObjectReference, stored: StoredObject) -> list[ReadMember]:
+    def _members(self, where: ObjectReference, stored: StoredObject) -> Iterable[ReadMember]:
         if stored.data is None:
             message = f"the file has {stored.size} bytes, more than the {OBJECT_BYTES} that are read; split it"
             return [ReadMember(None, Rejection(reason="too_large", message=message))]
