@@ -1,12 +1,14 @@
 """Runs the watches over new decisions and raises alerts."""
 
+from imr import cold_start
+
+# isort: split
 import json
 from functools import cache
 from typing import TYPE_CHECKING
 
 from aws_lambda_powertools import Logger, Metrics
 from aws_lambda_powertools.metrics import MetricUnit
-from aws_lambda_powertools.utilities.data_classes import SQSEvent, event_source
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from imr.alerts.raising import Raising
@@ -18,6 +20,12 @@ from imr.metrics import Metric
 
 if TYPE_CHECKING:  # loading it brings asyncio into every cold start
     from aws_lambda_powertools.utilities.batch.types import PartialItemFailureResponse
+
+KINDS: dict[str, type[DecisionRecorded | AlarmChanged]] = {
+    "DecisionRecorded": DecisionRecorded,
+    ALARM_CHANGED: AlarmChanged,
+}
+"""What the alert queue brings, by detail-type."""
 
 logger = Logger()
 metrics = Metrics()
@@ -32,10 +40,9 @@ def raising() -> Raising:
 @discreet
 @metrics.log_metrics
 @logger.inject_lambda_context
-@event_source(data_class=SQSEvent)
-def handler(event: SQSEvent, context: LambdaContext) -> "PartialItemFailureResponse":
+def handler(event: dict[str, list[dict[str, str]]], context: LambdaContext) -> "PartialItemFailureResponse":
     """Match a batch as one, which is why no message is processed by itself; answer with the messages that failed."""
-    taken = {record.message_id: _take(record.message_id, record.body) for record in event.records}
+    taken = {record["messageId"]: _take(record["messageId"], record["body"]) for record in event["Records"]}
     decided = {message: fact for message, fact in taken.items() if isinstance(fact, DecisionRecorded)}
     raised = raising().take(list(decided.values()))
     alarmed = raising().take_alarms(
@@ -55,8 +62,10 @@ def _take(message_id: str, body: str) -> DecisionRecorded | AlarmChanged | None:
     """None for a message that is neither. What it says is not logged."""
     try:
         envelope = json.loads(body)
-        kind = AlarmChanged if envelope["detail-type"] == ALARM_CHANGED else DecisionRecorded
-        return kind.model_validate(envelope["detail"])
-    except (ValueError, KeyError, TypeError) as error:
+        return KINDS[envelope["detail-type"]].model_validate(envelope["detail"])
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         logger.error("not a decision event", extra={"message_id": message_id, "error": type(error).__name__})  # noqa: TRY400  its text quotes the letter
         return None
+
+
+cold_start.over()

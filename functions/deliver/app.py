@@ -1,5 +1,8 @@
 """Delivers the alerts that are due, and looks whether a rate has shifted."""
 
+from imr import cold_start
+
+# isort: split
 from functools import cache
 
 from aws_lambda_powertools import Logger, Metrics
@@ -44,3 +47,6 @@ def handler(event: dict[str, object], context: LambdaContext) -> dict[str, int]:
     if report.correlation_ids:
         logger.info("alerts that were due", extra=answer | {"correlation_ids": sorted(report.correlation_ids)})
     return answer
+
+
+cold_start.over()

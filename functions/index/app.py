@@ -1,11 +1,13 @@
 """Puts decisions into the search index."""
 
+from imr import cold_start
+
+# isort: split
 from dataclasses import asdict
 from functools import cache
 from typing import TYPE_CHECKING
 
 from aws_lambda_powertools import Logger
-from aws_lambda_powertools.utilities.data_classes import SQSEvent, event_source
 from aws_lambda_powertools.utilities.typing import LambdaContext
 from pydantic import ValidationError
 
@@ -29,14 +31,13 @@ def engine() -> SearchEngine:
 
 @discreet
 @logger.inject_lambda_context
-@event_source(data_class=SQSEvent)
-def handler(event: SQSEvent, context: LambdaContext) -> "PartialItemFailureResponse":
+def handler(event: dict[str, list[dict[str, str]]], context: LambdaContext) -> "PartialItemFailureResponse":
     """Apply a batch as one: a manifest swap for each message would be slow and dear.
 
     When that fails as a whole, the exception leaves all messages in the queue; messages that are no decision events are
     answered as failed and end among the dead letters.
     """
-    told = {record.message_id: _told(record.message_id, record.body) for record in event.records}
+    told = {record["messageId"]: _told(record["messageId"], record["body"]) for record in event["Records"]}
     events = [one for one in told.values() if one]
     applied = engine().apply([one.data for one in events])
     logger.info("batch applied", extra=asdict(applied) | {"correlation_ids": correlation_ids(events)})
@@ -50,3 +51,6 @@ def _told(message_id: str, body: str) -> DecisionRecorded | DecisionWithdrawn | 
     except ValidationError as error:
         logger.error("not a decision event", extra={"message_id": message_id, "fields": wrong_fields(error)})  # noqa: TRY400  its text quotes the letter
         return None
+
+
+cold_start.over()

@@ -1,5 +1,8 @@
 """Takes in dropped files: reads them, records their decisions, publishes what changed."""
 
+from imr import cold_start
+
+# isort: split
 import json
 from functools import cache
 from typing import TYPE_CHECKING
@@ -58,3 +61,6 @@ def _taken(message_id: str, body: str) -> bool:
         logger.error("message failed", extra={"message_id": message_id, "error": type(error).__name__})  # noqa: TRY400  its text may quote the letter
         return False
     return True
+
+
+cold_start.over()

@@ -1,5 +1,8 @@
 """Answers the HTTP API: letters, decisions, search, similar cases, statistics, alerts."""
 
+from imr import cold_start
+
+# isort: split
 from functools import cache
 from http import HTTPStatus
 from typing import Annotated, Literal, cast
@@ -149,3 +152,6 @@ def description() -> Response[str]:
 def handler(event: dict[str, object], context: LambdaContext) -> dict[str, object]:
     """Route one request of the HTTP API."""
     return api.resolve(event, context)
+
+
+cold_start.over()

@@ -1,5 +1,8 @@
 """Compares the counters with the decisions, and brings together what concurrent writers have spread."""
 
+from imr import cold_start
+
+# isort: split
 from datetime import UTC, datetime
 
 from aws_lambda_powertools import Logger, Metrics
@@ -42,3 +45,6 @@ def handler(event: dict[str, object], context: LambdaContext) -> dict[str, int]:
     }
     logger.info("counters compared with decisions", extra=answer)
     return answer
+
+
+cold_start.over()

@@ -1,10 +1,12 @@
 """Counts decisions."""
 
+from imr import cold_start
+
+# isort: split
 from functools import cache
 from typing import TYPE_CHECKING
 
 from aws_lambda_powertools import Logger
-from aws_lambda_powertools.utilities.data_classes import SQSEvent, event_source
 from aws_lambda_powertools.utilities.typing import LambdaContext
 from pydantic import ValidationError
 
@@ -29,10 +31,9 @@ def counting() -> CountDecisions:
 
 @discreet
 @logger.inject_lambda_context
-@event_source(data_class=SQSEvent)
-def handler(event: SQSEvent, context: LambdaContext) -> "PartialItemFailureResponse":
+def handler(event: dict[str, list[dict[str, str]]], context: LambdaContext) -> "PartialItemFailureResponse":
     """Count a batch as one, which is why no message is processed by itself; answer with the messages that failed."""
-    told = {record.message_id: _told(record.message_id, record.body) for record in event.records}
+    told = {record["messageId"]: _told(record["messageId"], record["body"]) for record in event["Records"]}
     events = [one for one in told.values() if one]
     failed = counting().count(map(change_of, events))
     logger.info("batch counted", extra={"correlation_ids": correlation_ids(events)})
@@ -49,3 +50,6 @@ def _told(message_id: str, body: str) -> DecisionRecorded | DecisionWithdrawn | 
     except ValidationError as error:
         logger.error("not a decision event", extra={"message_id": message_id, "fields": wrong_fields(error)})  # noqa: TRY400  its text quotes the letter
         return None
+
+
+cold_start.over()

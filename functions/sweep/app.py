@@ -1,5 +1,8 @@
 """Publishes what the outbox still holds."""
 
+from imr import cold_start
+
+# isort: split
 from functools import cache
 
 from aws_lambda_powertools import Logger, Metrics
@@ -33,3 +36,6 @@ def handler(event: dict[str, object], context: LambdaContext) -> dict[str, int]:
     if swept.failed:
         logger.warning("outbox entries left for the next run", extra={"failed": swept.failed})
     return {"published": swept.published, "failed": swept.failed}
+
+
+cold_start.over()

@@ -13,7 +13,7 @@ ALARM_CHANGED = "CloudWatch Alarm State Change"
 EventBridge"."""
 
 
-class AlarmState(BaseModel):
+class AlarmState(BaseModel, defer_build=True):
     """`state` of an alarm's event; what it has besides is not needed."""
 
     value: str
@@ -21,7 +21,7 @@ class AlarmState(BaseModel):
     timestamp: str
 
 
-class AlarmChanged(BaseModel):
+class AlarmChanged(BaseModel, defer_build=True):
     """Detail of an alarm's event."""
 
     alarmName: str  # noqa: N815  CloudWatch's own name

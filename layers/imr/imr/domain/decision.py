@@ -5,6 +5,7 @@ from pydantic import Field
 from imr.domain.citation import Guideline
 from imr.domain.model import DomainModel
 from imr.domain.vocabulary import BodyPart, Category, DrugClass, Outcome, Subcategory
+from imr.limits import LARGEST_NUMBER
 
 
 class Drug(DomainModel):
@@ -37,7 +38,7 @@ class Decision(DomainModel):
     """One decision of a letter. `decision_id` is `<letter_id>#<ordinal>`, `ordinal` counts from 1."""
 
     decision_id: str
-    ordinal: int = Field(ge=1)
+    ordinal: int = Field(ge=1, le=LARGEST_NUMBER)
     request: str
     utilization_review: UtilizationReview | None = None
     outcome: Outcome

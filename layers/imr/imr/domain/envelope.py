@@ -2,23 +2,23 @@
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, Field, TypeAdapter
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from imr.domain.event import DecisionRecorded, DecisionWithdrawn
 
 
-class _Recorded(BaseModel):
+class _Recorded(BaseModel, defer_build=True):
     detail_type: Literal["DecisionRecorded"] = Field(alias="detail-type")
     detail: DecisionRecorded
 
 
-class _Withdrawn(BaseModel):
+class _Withdrawn(BaseModel, defer_build=True):
     detail_type: Literal["DecisionWithdrawn"] = Field(alias="detail-type")
     detail: DecisionWithdrawn
 
 
 _ENVELOPE: TypeAdapter[_Recorded | _Withdrawn] = TypeAdapter(
-    Annotated[_Recorded | _Withdrawn, Field(discriminator="detail_type")]
+    Annotated[_Recorded | _Withdrawn, Field(discriminator="detail_type")], config=ConfigDict(defer_build=True)
 )
 
 

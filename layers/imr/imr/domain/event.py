@@ -13,6 +13,7 @@ from imr.domain.decision import Decision
 from imr.domain.letter import Issue, Patient, Reviewer
 from imr.domain.model import DomainModel
 from imr.domain.vocabulary import Category, Layout, Outcome, Priority, RejectionReason
+from imr.limits import LARGEST_NUMBER
 
 EVENT_SOURCE = "imr.decisions"
 SCHEMA_VERSION = "1.0"
@@ -61,7 +62,7 @@ class DecisionData(Decision):
 
     letter_id: str
     case_number: str | None = None
-    revision: int = Field(ge=1)
+    revision: int = Field(ge=1, le=LARGEST_NUMBER)
     previous_outcome: Outcome | None = None
     letter: LetterFacts
 
@@ -72,8 +73,8 @@ class WithdrawnData(DomainModel):
     letter_id: str
     case_number: str | None = None
     decision_id: str
-    ordinal: int = Field(ge=1)
-    revision: int = Field(ge=1)
+    ordinal: int = Field(ge=1, le=LARGEST_NUMBER)
+    revision: int = Field(ge=1, le=LARGEST_NUMBER)
     previous_outcome: Outcome
 
 
