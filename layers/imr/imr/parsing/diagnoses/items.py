@@ -22,11 +22,11 @@ QUALIFYING = frozenset(WORD_LISTS["qualifying condition"])
 REGIONS = frozenset(WORD_LISTS["region"])
 NOT_STATED = re.compile(r"(?:rule out|r/o|not (?:provided|documented|stated|listed|specified))\b")
 NOTHING_NAMED = re.compile(
-    r"(?:no|unknown)\b"
+    r"(?:no|unknown|with|as|for|to|by)\b"
     r"|(?:(?:multiple|various|these|those) )?(?:injury|injuries|pain|symptoms|conditions?|complaints?)(?: with\b.*)?$"
 )
 SENTENCE_VERBS = frozenset(WORD_LISTS["sentence verb"])
-ARTICLE = re.compile(r"(?:an? |the |his |her )?(?:diagnos[ie]s of )?")
+ARTICLE = re.compile(r"(?:of )?(?:an? |the |his |her )?(?:diagnos[ie]s of )?")
 
 
 def find_items(lower: str, start: int, end: int) -> Iterator[Span]:
@@ -86,9 +86,10 @@ def _still_open(lower: str, before: Span, atom: Span) -> bool:
     """Whether "and" goes on with the diagnosis before: "lateral recess and foraminal stenosis", "sprain and strain"."""
     if lower[before[1] : atom[0]].strip() != "and":
         return False
-    if {lower[slice(*atom)].strip(), lower[slice(*before)].strip()} & QUALIFYING or " affecting " in lower[
-        slice(*before)
-    ]:
+    words = lower[slice(*before)]
+    if {lower[slice(*atom)].strip(), words.strip()} & QUALIFYING or " affecting " in words:
+        return True
+    if " both " in words and " and " not in words:
         return True
     opened = lower.rfind(" with ", *before)
     return opened >= 0 and not names_condition(lower[opened + 6 : before[1]])

@@ -7,7 +7,7 @@ Span = tuple[int, int]
 
 CONNECTORS = (
     r"include[sd]?|including|included|are|is|were|was|of|as|with|having|have|to|be|been|listed|documented|noted|given|being"
-    r"|stated|reported|currently|the|following|on|in|\d{1,2}[/-]\d{1,2}[/-]\d{2,4}|\d{4}"
+    r"|stated|reported|consist|consists|consisted|currently|the|following|on|in|\d{1,2}[/-]\d{1,2}[/-]\d{2,4}|\d{4}"
 )
 LEADS = (
     (
@@ -23,13 +23,13 @@ LEADS = (
     ("claim for", re.compile(r"claim for (?P<open>)")),
     ("appointment for", re.compile(r"appointment for (?P<open>)")),
     ("dx", re.compile(r"dx(?:'?s|es)?(?: (?:include[sd]?|of|is|are))?[:;]? (?P<open>)")),
-    ("assessment:", re.compile(r"assessment: (?P<open>)")),
+    ("assessment", re.compile(r"assessments?(?:/plan| and plan)?: (?P<open>)")),
     ("impression", re.compile(r"impressions?(?: (?:include[sd]?|are|is|was|were|of))?:? (?P<open>)")),
 )
 """What introduces diagnoses: a word to look for and the pattern that must match there."""
 BEFORE = {
     "treated for": re.compile(r"(?:being|been|was|is|were) $"),
-    "treatment": re.compile(r"(?:undergoing|undergone|receiving|under|ongoing) $"),
+    "treatment": re.compile(r"(?:undergoing|undergone|receiving|received|under|ongoing|reflect(?:s|ed)?) $"),
     "claim for": re.compile(r"(?:submitted|accepted) (?:an? )?(?:\w+ )?$"),
     "dx": re.compile(r"(?:^|[ .,;:(])$"),
     "appointment for": re.compile(r"follow[ -]?up $"),
@@ -40,9 +40,10 @@ REPEATED_LEAD = re.compile(r"(?:the |his |her |following |current |these )*(?:di
 
 SENTENCE_END = re.compile(r"\.(?=\s+[A-Z(\"“]|\s*$|[A-Z][a-z])|\.(?= \d{1,2}-\d)")
 LIST_END = re.compile(
-    r" (?:associated with|related to (?:an|the|a) (?:\w+ )?injury|stemming from"
+    r" (?:associated with(?= (?:an?|the|his|her) )|related to (?:an|the|a) (?:\w+ )?injury|stemming from"
     r"|(?:reportedly |allegedly |which (?:is|are) )"
     r"(?:associated with|related to (?:an|the|a) (?:\w+ )?injury|stemming from)"
+    r"|(?:(?:prior|past|current) )?treatments? (?:to date|includ\w+|consist\w+|ha[ds]|have|was|were)"
     r"|(?:and|who|which|that|with the|he|she|but|the (?:injured worker|patient|claimant|applicant)) "
     r"(?:has|have|had|is|was|were|presented|presents|reports|reported|complain\w*|sustained|underwent|treatment|date)"
     r"|(?:with|and) (?:an? |the )?(?:industrial|date of injury|injury date|treatment to date)|sustained|status is"
@@ -82,7 +83,10 @@ def _list_end(summary: str, lower: str, lead: re.Match[str]) -> int:
     sentence = SENTENCE_END.search(summary, start, limit)
     end = sentence.start() if sentence else limit
     stop = LIST_END.search(lower, start, end)
-    return stop.start() if stop else end  # a comma before it is trimmed from the item
+    end = stop.start() if stop else end
+    while end > start and lower[end - 1] in ",; ":
+        end -= 1
+    return end
 
 
 def _closing_bracket(lower: str, start: int, limit: int) -> int:

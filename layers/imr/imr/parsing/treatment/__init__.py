@@ -10,6 +10,7 @@ from imr.parsing.treatment.category import Match, find_terms, numbered_names, re
 from imr.parsing.treatment.counting import has_numbers
 from imr.parsing.treatment.drugs import NamedDrug, describe_drugs, find_drugs
 from imr.parsing.treatment.quantity import read_quantity
+from imr.parsing.treatment.topical import on_skin
 from imr.parsing.treatment.words import Words, read_words
 
 NAMES_NO_DRUG = ("diagnostic_testing", "dmepos")
@@ -20,13 +21,17 @@ def read_treatment(request: str) -> Treatment:
     """The treatment that a white-space-folded request asks for; what no rule knows stays absent."""
     words = read_words(request)
     named = find_drugs(words)
+    skin = on_skin(words, named)
     terms = find_terms(words)
+    if any(skin):
+        creams = {drug.start for drug, on_it in zip(named, skin, strict=True) if on_it}
+        terms = [term for term in terms if term[0] not in creams]
     body_parts = read_body_parts(words)
     category, subcategory = read_kind(words, terms, [drug.start for drug in named], body_parts)
     return Treatment(
         category=category,
         subcategory=subcategory,
-        drugs=[] if category in NAMES_NO_DRUG else describe_drugs(request, words, named),
+        drugs=[] if category in NAMES_NO_DRUG else describe_drugs(request, words, named, skin),
         quantity=_quantity(words, named, terms, category) if has_numbers(words) else None,
         body_parts=body_parts,
     )

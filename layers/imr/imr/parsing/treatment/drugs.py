@@ -1,6 +1,6 @@
 """The drugs that a request names (`vocabulary/drugs.csv`): brand to ingredients and class, strength as worded."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import cast
 
@@ -8,7 +8,7 @@ from imr.domain.decision import Drug
 from imr.domain.vocabulary import DrugClass
 from imr.parsing.treatment.phrases import Phrases
 from imr.parsing.treatment.strength import TokenRange, read_strength_after, read_strength_before
-from imr.parsing.treatment.topical import on_skin
+from imr.parsing.treatment.topical import is_injected
 from imr.parsing.treatment.words import Words, token_spans
 from imr.parsing.vocabulary import rows
 
@@ -114,19 +114,22 @@ def _is_other_name(words: Words, before: Match, start: int, product: Product) ->
     return one <= other or other <= one
 
 
-def describe_drugs(request: str, words: Words, named: list[NamedDrug]) -> list[Drug]:
+def describe_drugs(request: str, words: Words, named: list[NamedDrug], skin: Sequence[bool]) -> list[Drug]:
     """Each named drug with the letter's own words for name and strength; a compound product gives one per ingredient.
 
-    The class is that of the product: the acetaminophen of Percocet is part of an opioid.
+    The class is that of the product: the acetaminophen of Percocet is part of an opioid. `skin` tells which are used on
+    the skin; what usually is, but is injected here (lidocaine), has no class of its own in the report.
     """
     if not named:
         return []
     spans = token_spans(words)
     drugs: list[Drug] = []
-    for drug, skin in zip(named, on_skin(words, named), strict=True):
+    needle = is_injected(words)
+    for drug, on_skin in zip(named, skin, strict=True):
         name = _words_at(request, spans, drug.name)
         strength = _words_at(request, spans, drug.strength) if drug.strength else None
-        drug_class: DrugClass = "topical_analgesic" if skin else drug.product.drug_class
+        usual: DrugClass = "other" if needle and drug.usual_class == "topical_analgesic" else drug.usual_class
+        drug_class: DrugClass = "topical_analgesic" if on_skin else usual
         drugs.extend(
             Drug(name=name, ingredient=ingredient, drug_class=drug_class, strength=strength)
             for ingredient in drug.product.ingredients or (None,)

@@ -9,6 +9,7 @@ from imr.parsing.treatment.words import Words, fold_word
 from imr.parsing.vocabulary import WORD_LISTS
 
 FORMS = frozenset(WORD_LISTS["topical form"])
+INJECTED = frozenset(WORD_LISTS["injected"])
 LOT_ENDS = frozenset(["#", ";", "qty", "quantity"])
 """A stated quantity ends what is asked for, so the words after it say nothing of the drugs before."""
 SWALLOWED: frozenset[DrugClass] = frozenset(
@@ -39,6 +40,7 @@ def on_skin(words: Words, drugs: Sequence[Named]) -> list[bool]:
     """
     tokens = words.tokens
     forms = [place for place, token in enumerate(tokens) if fold_word(token) in FORMS]
+    injected = is_injected(words)
     found = []
     for at, drug in enumerate(drugs):
         start = drug.name[0] - 1
@@ -46,8 +48,13 @@ def on_skin(words: Words, drugs: Sequence[Named]) -> list[bool]:
         strength = tokens[slice(*drug.strength)] if drug.strength else []
         beside = any(start <= place < end for place in forms)
         mixed = bool(forms) and not strength and _may_be_mixed(drug) and _in_one_lot(tokens, drug, forms)
-        found.append("%" in strength or beside or mixed)
+        found.append(("%" in strength and not injected) or beside or mixed)
     return found
+
+
+def is_injected(words: Words) -> bool:
+    """Whether a request names a needle and no cream, so that a strength in percent is no cream's."""
+    return not INJECTED.isdisjoint(words.tokens) and FORMS.isdisjoint(words.folded)
 
 
 def _may_be_mixed(drug: Named) -> bool:
