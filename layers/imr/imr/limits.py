@@ -81,6 +81,10 @@ a text holds many letters, and the cleaned copies of the largest one take some 6
 ITEMS_PER_LETTER = 90
 """Decisions of one letter; 60 occur. With the letter's head and its outbox item they fit one transaction."""
 
+LARGEST_NUMBER = 2**31 - 1
+"""Ordinal or revision of a decision. A larger one in an event is refused as malformed: the index has room for 64 bits,
+and what it cannot hold would fail a whole batch."""
+
 FILES_PER_TEXT = 50
 """Files with one and the same text that a letter's head remembers, earliest uploads first: keeps the head small."""
 
