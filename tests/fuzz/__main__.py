@@ -1,4 +1,4 @@
-"""`make fuzz`: the parser under Atheris for ten minutes, with whatever it found before; then the figures.
+"""`make fuzz`: the parser under Atheris for ten minutes, then the handlers for a tenth of that; and the figures.
 
     python -m tests.fuzz --minutes 10
 
@@ -8,6 +8,8 @@ FOUND of tests/fuzz/test_parser.py.
 """
 
 import argparse
+import itertools
+import logging
 import os
 import re
 import subprocess
@@ -15,6 +17,8 @@ import sys
 import time
 from pathlib import Path
 
+from tests.faults.surroundings import quiet
+from tests.fuzz.handling import EFFECTS, QUESTIONS, asked, consumed, taken_in
 from tests.fuzz.seeds import seeds
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -28,12 +32,35 @@ def main() -> None:
     """The command. Ends with 1 if there was a crash."""
     chosen = argparse.ArgumentParser(prog="python -m tests.fuzz", description=__doc__)
     chosen.add_argument("--minutes", type=float, default=10)
-    inputs, spent, crashes = fuzz(60 * chosen.parse_args().minutes)
+    minutes = chosen.parse_args().minutes
+    inputs, spent, crashes = fuzz_parser(60 * minutes)
     print(f"parser: inputs {inputs:,}, minutes {spent / 60:.1f}, crashes {crashes}")
-    sys.exit(crashes > 0)
+    messages, spent, failures = fuzz_handlers(6 * minutes)
+    print(f"handlers: messages and questions {messages:,}, minutes {spent / 60:.1f}, failures {failures}")
+    sys.exit(crashes + failures > 0)
 
 
-def fuzz(seconds: float) -> tuple[int, float, int]:
+def fuzz_handlers(seconds: float) -> tuple[int, float, int]:
+    """Messages and questions, seconds, and rounds that went wrong; each says which seed it had."""
+    started, messages, failures = time.monotonic(), 0, 0
+    logging.disable(logging.CRITICAL)
+    for seed in itertools.takewhile(lambda _: time.monotonic() - started < seconds, itertools.count()):
+        with quiet():
+            batches = {queue: consumed(queue, seed) for queue in EFFECTS} | {"IntakeQueue": taken_in(seed)}
+            wrong = asked(seed)
+        messages += sum(batch.messages for batch in batches.values()) + QUESTIONS
+        for queue, batch in batches.items():
+            try:
+                batch.check()
+            except AssertionError as error:
+                failures += 1
+                print(f"{queue}, seed {seed}: {error}")
+        failures += len(wrong)
+        print(*(f"API, seed {seed}: {one}" for one in wrong), sep="\n", end="\n" if wrong else "")
+    return messages, time.monotonic() - started, failures
+
+
+def fuzz_parser(seconds: float) -> tuple[int, float, int]:
     """Inputs, seconds and crashes. libFuzzer stops at a crash, and is started again while there is time."""
     for name in ("corpus", "seeds", "crashes"):
         (WORK / name).mkdir(parents=True, exist_ok=True)
