@@ -1,4 +1,4 @@
-"""Dates as letters write them: 10/13/2016, 10-13-16, 2016-10-13, October 13, 2016, 13 October 2016."""
+"""Dates as letters write them: 10/13/2016, 10-13-16, 2016-10-13, October 13, 2016, 13 October 2016, 13-Oct-2016."""
 
 import re
 from datetime import date
@@ -14,8 +14,9 @@ _MONTH = (
 # In numbers, or a day with a month before or behind it. A first element that is a digit lets the search skip to digits.
 _DATE = re.compile(
     r"(\d\d{0,3})(?:"
-    r"[ \t]?([/-])\s?(\d{1,2})[ \t]?\2\s?(\d{4}|\d{1,2})(?![\d/]|-\d)"
-    rf"|(?<!\d\d\d)(?=[\s,\dsnrt])(?:st|nd|rd|th)?(?:\s+({_MONTH})\.?)?\s*+,?\s*+(\d{{4}})(?!\d|[ \t]?-\s?\d)"
+    r"[ \t]?([/.–-])\s?(\d{1,2})[ \t]?\2\s?(\d{4}|\d{1,2})(?![\d/]|-\d)"
+    rf"|(?<!\d\d\d)(?=[\s,\dsnrt-])(?:st|nd|rd|th)?(?:[\s-]\s*(?:of\s+)?({_MONTH})\.?-?)?\s*+,?\s*+"
+    r"(\d{4})(?!\d|[ \t]?-\s?\d)"
     r")"
 )
 _MONTH_BEFORE = re.compile(rf"\b({_MONTH})\.?\s*\Z")
@@ -50,9 +51,9 @@ def date_at(lower: str, position: int) -> FoundDate | None:
 def _in_numbers(lower: str, match: re.Match[str], latest_year: int | None) -> FoundDate | None:
     first, separator, second, third, _, _ = match.groups()
     before = lower[match.start() - 1 : match.start()]
-    if before in ("/", "-") or before.isdigit():
+    if before in ("/", "-") or before.isdigit() or (separator == "." and not len(first) < 3 < len(third)):
         return None
-    if len(first) == 4 and separator == "-":
+    if len(first) == 4:
         return FoundDate(_day(first, second, third, latest_year), match.span())
     if len(first) <= 2 and len(third) > 1:
         return FoundDate(_day(third, first, second, latest_year), match.span())

@@ -7,6 +7,8 @@ _ENDINGS = (
     ("sincerely", re.compile(r"sincerely\s*,?")),
     ("disclaimer", re.compile(r"disclaimer\s*:")),
     ("cc", re.compile(r"cc\s*:")),
+    ("aviso", re.compile(r"aviso\b")),
+    ("respectfully", re.compile(r"respectfully\s+submitted\b")),
     ("final", re.compile(r"final\s+(?:letter\s+of\s+determination|determination\s+letter\s+for\s+imr)\b")),
     ("medical", re.compile(r"medical\s+reviewer(?:'s)?\s+qualifications\b")),
 )

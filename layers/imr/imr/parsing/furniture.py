@@ -18,23 +18,42 @@ _PICTURE = re.compile(r"!\[[^\[\]\n]{0,200}+\]\([^()]*+\)|<!--[^<>]{0,200}?-->|=
 
 _TABLE_RULE = re.compile(r"\n[ \t|:]*+-{3}[-|: \t]*+(?=\n|\Z)")
 _EMPHASIS = re.compile(r"(?<![\w*\\])\*(?=[\w(\"'])|(?<=[\w.:)\"'])\*(?![\w*])")
+_STARS = re.compile(r"\*{2,}+")
+_UNDERSCORE = re.compile(r"(?<![\w\\])_(?=[\w(\"'])|(?<=[a-zA-Z0-9.,:;)\"'])_(?!\w)")
+_OPENING, _CLOSING = r"[\n\f][-–—=\[{(* \t]*+", r"[-–—=\])}* \t]*+(?=\n|\f|\Z)"
+_PAGE = r"(?:\d{1,4}\.\d)?(?:page|pg\.?|p\.|p a g e)[ \t]*+:?[ \t]*+"
 _PAGE_OF = re.compile(
-    r"[\n\f][ \t]*+(?:-[ \t]*+)?"
-    r"(?:(?:page|pg\.?)[ \t]++\d{1,3}(?:[ \t]*+(?:of|/)[ \t]*+\d{1,3})?|\d{1,3}[ \t]++of[ \t]++\d{1,3})"
-    r"[ \t]*+(?:-[ \t]*+)?(?=\n|\f|\Z)",
+    rf"{_OPENING}(?:(?:{_PAGE})?\d{{1,3}}[ \t]*+of[ \t]*+\d{{1,3}}|{_PAGE}\d{{1,3}}(?:/|[ \t]{{2,}}+)\d{{1,3}}"
+    rf"|{_PAGE}\d{{1,3}}(?:,[ \t]\d{{1,3}})++|\d{{1,3}}\}}-{{3,}}+){_CLOSING}",
     re.IGNORECASE,
 )
-_PAGE_OF_INLINE = re.compile(r"page[ \t]++\d{1,3}[ \t]++of[ \t]++\d{1,3}\b", re.IGNORECASE)
-_LONE_NUMBER = re.compile(r"[\n\f][ \t]*+(?:-[ \t]*+)?(\d{1,3})[ \t]*+(?:-[ \t]*+)?(?=\n|\f|\Z)")
-_FOOTER = re.compile(
-    r"\n[ \t]*+final[ \t]++(?:letter[ \t]++of[ \t]++determination"
-    r"|determination[ \t]++letter[ \t]++for[ \t]++imr[ \t]++case)[^\n\f]{0,120}",
+_PAGE_NUMBER = re.compile(
+    rf"{_OPENING}(?:{_PAGE}(\d{{1,3}})\.?|(\d{{1,3}})[ \t]++(?:page|p a g e)){_CLOSING}", re.IGNORECASE
+)
+_FAXED = re.compile(
+    r"\n[ \t]*+(?:[a-z]{3}[.\-/ ]{1,2}\d{1,2}|\d{1,2}[/.-]\d{1,2})[.,\-/ ]{1,3}\d{2,4}[ \t]+\d{1,2}:\d\d[^\n\f]{0,90}?"
+    r"(?:\d{1,3}/\d{1,3}\]?|\bp(?:age|g)?[. ]{0,2}\d{1,3})[ \t]*+(?=\n|\f|\Z)",
     re.IGNORECASE,
+)
+"""The line that a fax machine prints at the head of a page: day, time, sender, page."""
+
+_PAGE_OF_INLINE = re.compile(r"page[ \t]++\d{1,3}[ \t]++of[ \t]++\d{1,3}\b", re.IGNORECASE)
+_LONE_NUMBER = re.compile(r"[\n\f][ \t]*+(?:-[ \t]*+)?(\d{1,3})(?:/\d{1,3})?[ \t]*+(?:-[ \t]*+)?(?=\n|\f|\Z)")
+_FOOTER = re.compile(
+    r"\n[ \t]*+(?:final[ \t]++(?:letter[ \t]++of[ \t]++determination"
+    r"|determination[ \t]++letter[ \t]++for[ \t]++imr[ \t]++case)|form[ \t]++effective[ \t]++\d)[^\n\f]{0,120}",
+    re.IGNORECASE,
+)
+_CASE_AGAIN = re.compile(
+    r"[\n\f][ \t]*+(?:(?:IMR[ \t]+|MAXIMUS[ \t]+)?(?i:case[ \t]*+(?:number|no\.?|#))[ \t:]*+)?(CM\d{2}-\d{7})"
+    r"[ \t,;|-]*+(?i:page[ \t]*+\d{1,3}(?:[ \t]*+of[ \t]*+\d{1,3})?)?[ \t]*+(?=\n|\f|\Z)"
+    r"(?!\s*+(?i:date|decision|priority|ur|application)\b)"
 )
 
 _FURNITURE = (
-    r"[ \t]*+(?:-[ \t]*+)?"
-    r"(?:\d{1,3}[ \t]*+(?:[-\n\f]|[oO][fF]\b|\Z)|[pP][aA]?[gG][eE.]|[fF][iI][nN][aA][lL][ \t])"
+    r"[-–—=\[{(* \t]*+"
+    r"(?:\d{1,3}[ \t]*+(?:-(?!\d)|[\n\f}pP]|\.\d[pP]|[/-]\d{1,3}[ \t]*+(?:[\n\f]|[/-]\d{2,4}[ \t])|[oO][fF]\b|\Z)"
+    r"|[pP][aA]?[gG][eE.]|[pP][. ]|[fF](?:[iI][nN][aA][lL]|[oO][rR][mM])[ \t]|[A-Z][A-Za-z]{2}[.-]? ?\d)"
 )
 _LINE_OF_FURNITURE = re.compile("\n" + _FURNITURE)
 _PAGE_OF_FURNITURE = re.compile("\f" + _FURNITURE)
@@ -47,7 +66,8 @@ def without_furniture(text: str) -> str:
     text = _without_markup("\n" + text)  # so that every line has a line end before it
     if _LINE_OF_FURNITURE.search(text) or _PAGE_OF_FURNITURE.search(text):
         text = _FOOTER.sub(_blank, _PAGE_OF.sub(_blank, text))
-        text = _without_page_numbers(text)
+        text = _without_page_numbers(_without_labelled_page_numbers(_FAXED.sub(_blank, text)))
+    text = _without_repeated_case_number(text)
     if "\n" not in text[1:]:
         text = _PAGE_OF_INLINE.sub(_blank, text)
     return text[1:].replace("\f", "\n")
@@ -60,14 +80,41 @@ def _without_markup(text: str) -> str:
     if "<" in text:
         text = _TAG.sub(_blank, text)
     if "_" in text:
-        text = text.replace("__", "  ")
+        text = _UNDERSCORE.sub(" ", text.replace("__", "  "))
     if "*" in text:
-        text = _EMPHASIS.sub(" ", text.replace("**", "  "))
+        text = _EMPHASIS.sub(" ", _STARS.sub(_blank, text))
     if "#" in text:
         text = _HEADING_MARK.sub(_blank, text)
     if "|" in text:
         text = _TABLE_RULE.sub(_blank, text).replace("|", " ")
     return text
+
+
+def _without_repeated_case_number(text: str) -> str:
+    """The text without the lines that repeat its one case number at the head or foot of a page.
+
+    The first is the header's, and so is one that labels follow. A text with several numbers holds several letters.
+    """
+    found = list(_CASE_AGAIN.finditer(text)) if text.count("CM") > 1 else []
+    if len(found) < 2 or len({match[1] for match in found}) > 1:
+        return text
+    first = found[0].start(1)
+    return _CASE_AGAIN.sub(lambda match: match[0] if match.start(1) == first else _blank(match), text)
+
+
+def _without_labelled_page_numbers(text: str) -> str:
+    """ "Page 2" alone on a line is furniture where it follows page 1, or is the first: else it may end a citation."""
+    due = {1, 2}
+
+    def blanked(match: re.Match[str]) -> str:
+        number = int(match[1] or match[2])
+        if number not in due:
+            return match[0]
+        due.clear()
+        due.add(number + 1)
+        return _blank(match)
+
+    return _PAGE_NUMBER.sub(blanked, text)
 
 
 def _without_page_numbers(text: str) -> str:

@@ -19,21 +19,28 @@ from imr.parsing.dates import dates_in
 
 # Each alternative begins with a letter, so that the search skips to those letters.
 _LABEL = re.compile(
-    r"case\s+(?:number|no\b\.?|\#)"
-    r"|date\s+assigned\b"
-    r"|date\s+of\s+(?:the\s+)?injury\b|injury\s+date\b"
-    r"|ur\s+(?:denial|decision|determination)\s+date\b|utilization\s+review\s+(?:denial|decision|determination)\s+date\b"
+    r"case\s*(?:number|no\b\.?|\#)"
+    r"|date\s*assigned\b|assigned\s+date\b|date\s+of\s+assignment\b"
+    r"|date\s*of\s*(?:the\s+)?injury\b|injury\s+date\b|doi(?=\s*:)"
+    r"|ur\s*(?:denial|decision|determination)\s*date\b|ur\s+date\b|utilization\s+review\s+(?:denial|decision|determination)\s+date\b"
     r"|date\s+of\s+(?:ur|utilization\s+review)\s+(?:denial|decision|determination)\b"
-    r"|decision\s+date\b|date\s+of\s+decision\b|dated?(?=\s*:)"
+    r"|(?:decision|determination)\s*date\b|date\s+of\s+(?:decision|determination)\b|dated?(?=\s*:)"
     r"|priority\b"
-    r"|application(?:\s+date)?\s+received(?:\s+date)?\b|application(?=\s+\d{1,2}\s?[/-])"
+    r"|application(?:\s+date)?\s*received(?:\s+date)?\b|application(?=\s+\d{1,2}\s?[/-])"
 )
-_VALUE = re.compile(r"cm\s?\d{2}\s?-\s?\d{6,7}(?!\d)|imr\s{0,2}\d{2}\s?-\s?\d{6,7}(?!\d)|standard\b|expedited\b")
+_VALUE = re.compile(
+    r"cm\s?[\dol]{2}\s?[-–—]\s?[\dol]{6,7}(?!\w)|imr\s{0,2}\d{2}\s?[-–—]\s?\d{6,7}(?!\d)|standard\b|expedited\b"
+)
+_READ_AS_LETTERS = str.maketrans({"O": "0", "L": "1", "–": "-", "—": "-"})
+"""Digits that text recognition has read as letters, and hyphens that a word processor has made longer."""
+
+_MISREAD_DATE = re.compile(r"(?<![\w/])[ol\d]{1,2}/[ol\d]{1,2}/[ol\d]{4}(?![\w/])")
 _FIELD_OF_WORD = (
     ("case", "case_number"),
     ("priority", "priority"),
-    ("assigned", "date_assigned"),
+    ("assign", "date_assigned"),
     ("injury", "date_of_injury"),
+    ("doi", "date_of_injury"),
     ("application", "application_received"),
     ("ur", "ur_denial_date"),
     ("utilization", "ur_denial_date"),
@@ -72,6 +79,14 @@ class _Token(NamedTuple):
 
 def read_header(lower: str, start: int, end: int) -> Header:
     """Read the header between two offsets of lower-cased text."""
+    header = _read(lower, start, end)
+    if any(name not in header.spans for name in header.labels) and _MISREAD_DATE.search(lower, start, end):
+        repaired = _MISREAD_DATE.sub(lambda date: date[0].replace("o", "0").replace("l", "1"), lower[:end])
+        return _read(repaired, start, end)
+    return header
+
+
+def _read(lower: str, start: int, end: int) -> Header:
     header = Header()
     tokens = _tokens(lower, start, end)
     header.labels.update(token.label for token in tokens if token.label)
@@ -110,8 +125,7 @@ def _tokens(lower: str, start: int, end: int) -> list[_Token]:
 
 @lru_cache(maxsize=64)  # forms have but a few labels
 def _field_of(label: str) -> str:
-    words = label.split()
-    return next((field for word, field in _FIELD_OF_WORD if word in words), "decision_date")
+    return next((field for word, field in _FIELD_OF_WORD if word in label), "decision_date")
 
 
 def _pairs(tokens: list[_Token], lower: str, words: str) -> Iterator[tuple[_Token, _Token]]:
@@ -220,11 +234,12 @@ def _assign(header: Header, label: str, value: _Token) -> None:
 def case_number_of(found: str) -> str:
     """A case number as the state writes it: CM16-0000000, or IMR 13-000004 before there was CM."""
     compact = "".join(found.split()).upper()
-    return compact if compact.startswith("CM") else f"IMR {compact[3:]}"
+    prefix, number = ("CM", compact[2:]) if compact.startswith("CM") else ("IMR ", compact[3:])
+    return prefix + number.translate(_READ_AS_LETTERS)
 
 
 def stray_case_number(lower: str, start: int, end: int) -> tuple[str, Span] | None:
     """The case number of a stretch that names exactly one, labelled or not."""
-    found = [match for match in _VALUE.finditer(lower, start, end) if match[0][-1].isdigit()]
+    found = [match for match in _VALUE.finditer(lower, start, end) if match[0].startswith(("cm", "imr"))]
     numbers = {case_number_of(match[0]) for match in found}
     return (numbers.pop(), found[0].span()) if len(numbers) == 1 else None

@@ -26,14 +26,18 @@ _REACH_ON = 400
 
 def _heading(section: Section, key: str, pattern: str) -> Heading:
     reach = 0 if pattern.startswith(key) else _REACH_BACK
-    return Heading(section, key, reach, re.compile(pattern.replace(" ", r"\s+")))
+    return Heading(section, key, reach, re.compile(pattern.replace(" ", r"\s*")))
 
 
 HEADINGS = (
     _heading("made", "how", r"how the imr (?:final )?determination was made"),
     _heading("documents", "documents", r"documents reviewed(?: for determination)?"),
     _heading("summary", "summary", r"clinical case summary|(?:expert reviewer )?case summary\s*:"),
-    _heading("decisions", "imr", r"imr (?:issues?\s*,?\s*)?decisions?(?:\s*\(s\))?\s*,? and rationales?(?:\s*\(s\))?"),
+    _heading(
+        "decisions",
+        "imr",
+        r"imr (?:issues?\s*[,.]?\s*)?decisions?(?:\s*\(s\))?\s*,? (?:and|&) rationales?(?:\s*\(s\))?",
+    ),
     _heading(
         "decisions", "independent", r"independent medical review decisions?(?:\s*\(s\))? and rationales?(?:\s*\(s\))?"
     ),
@@ -60,13 +64,21 @@ HEADINGS = (
 )
 
 
+_ITEMS_PREFACE = re.compile(r"the\s+final\s+determination\s+was\s+based\s+on\s+decisions\b")
+
+
 def headings(clean: str, lower: str) -> dict[Section, Span]:
-    """The place of each section's heading. A heading stands in capitals, or alone on its line, or before a colon."""
+    """The place of each section's heading. A heading stands in capitals, or alone on its line, or before a colon.
+
+    Where the heading of the decisions is lost, the sentence that always follows it stands for it, as an empty place.
+    """
     found: dict[Section, Span] = {}
     for heading in HEADINGS:
         place = _place(heading, clean, lower)
         if place and (heading.section not in found or place[0] < found[heading.section][0]):
             found[heading.section] = place
+    if found and "decisions" not in found and (preface := _ITEMS_PREFACE.search(lower)):
+        found["decisions"] = (preface.start(), preface.start())
     return found
 
 

@@ -10,12 +10,15 @@ from imr.parsing.letter_text import LetterText
 from imr.parsing.marks import Mark, marks
 from imr.parsing.modification import read_modification
 from imr.parsing.rejecting import Unreadable
-from imr.parsing.request_start import request_start, without_ordinal
+from imr.parsing.request_start import item_start, request_start
 
 _PREFACE = re.compile(
     r"(?:\s*:)?\s*the\s+final\s+determination\s+was\s+based\s+on\s+decisions\b.{0,120}?set\s+forth\s+below\s*:?",
     re.DOTALL,
 )
+
+_LAST_BULLET = re.compile(r"(?<=\n)[ \t]*[-•▪■●◦‣·\uf0b7\uf0a7][ \t]+\Z")
+_LED_OVER = re.compile(r"(?<!\s)(?:\s*[-–—:;,]|\s+(?:is|are|was|were))\s*\Z")
 
 
 def read_items(text: LetterText, start: int, end: int) -> list[ItemDraft]:
@@ -28,12 +31,13 @@ def read_items(text: LetterText, start: int, end: int) -> list[ItemDraft]:
     items: list[ItemDraft] = []
     for position, group in enumerate(groups):
         item_end = groups[position + 1][0].start if position + 1 < len(groups) else end
-        request_begin = _request_begin(text, groups, position, start)
-        modified = read_modification(text, request_begin, group[0].start)
+        item_begin = _item_begin(text, groups, position, start)
+        request_begin = request_start(text.clean, item_begin, group[0].start, position + 1)
+        modified = read_modification(text, request_begin, _request_end(text, request_begin, group[0]))
         if modified is None:
             continue
         if items:
-            _end_rationale(text, items[-1], request_begin)
+            _end_rationale(text, items[-1], item_begin)
         items.append(
             ItemDraft(
                 modified.request,
@@ -67,12 +71,18 @@ def _groups(found: list[Mark]) -> list[list[Mark]]:
     return groups
 
 
-def _request_begin(text: LetterText, groups: list[list[Mark]], position: int, start: int) -> int:
-    if position == 0:
-        return without_ordinal(text.clean, min(text.after_space(start), groups[0][0].start), groups[0][0].start, 1)
-    after = groups[position - 1][-1].end
+def _item_begin(text: LetterText, groups: list[list[Mark]], position: int, start: int) -> int:
     end = groups[position][0].start
-    return request_start(text.clean, text.lower, after, end, position + 1, is_flat=text.is_flat)
+    if position == 0:
+        return min(text.after_space(start), end)
+    return item_start(text.clean, text.lower, groups[position - 1][-1].end, end, is_flat=text.is_flat)
+
+
+def _request_end(text: LetterText, start: int, outcome: Mark) -> int:
+    """Where the request ends: before the outcome, and before what led over to it in place of a colon."""
+    if text.clean[outcome.start] == ":":
+        return outcome.start
+    return start + len(_LED_OVER.sub("", text.clean[start : outcome.start]))
 
 
 def _outcome_span(text: LetterText, mark: Mark) -> Span | None:
@@ -84,8 +94,14 @@ def _part(text: LetterText, group: list[Mark], kind: str, item_end: int) -> Span
     for position, mark in enumerate(group):
         if mark.kind == kind:
             stop = group[position + 1].start if position + 1 < len(group) else item_end
-            return text.trimmed(mark.end, stop)
+            return text.trimmed(min(text.after_space(mark.end), stop), _before_bullet(text, stop))
     return None
+
+
+def _before_bullet(text: LetterText, stop: int) -> int:
+    """The end of a paragraph without the bullet of the next one."""
+    found = _LAST_BULLET.search(text.clean, max(0, stop - 6), stop)
+    return found.start() if found else stop
 
 
 def _end_rationale(text: LetterText, item: ItemDraft, end: int) -> None:

@@ -30,7 +30,8 @@ def layout_of(lower: str, sections: Sections) -> Layout | None:
 
 def _by_headings(lower: str, sections: Sections) -> Layout:
     issues = "decisions" in sections and "issue" in lower[slice(*sections["decisions"])]
-    if "documents" in sections or ("decisions" in sections and not issues):
+    is_known = "decisions" in sections and sections["decisions"][0] < sections["decisions"][1]
+    if "documents" in sections or (is_known and not issues):
         return "documents_reviewed"
     return "final_determination"
 

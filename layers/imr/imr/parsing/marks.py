@@ -13,13 +13,13 @@ from imr.domain.vocabulary import Outcome
 MarkKind = Literal["outcome", "administrator", "reviewer", "rationale"]
 
 _OUTCOME_WORDS = (
-    r"(?P<word>(?:partially\s+|partial\s+)?(?:upheld|uphold|overturned|overturn)"
-    r"(?:\s*(?:in\s+part|/\s*overturned|/\s*upheld|,?\s+and\s+overturned\s+in\s+part))?)"
+    r"(?P<word>(?:partially\s+|partial\s+)?(?:up[\s-]{0,3}(?:he[l1]d|hold)|over[\s-]{0,3}turn(?:ed)?)"
+    r"(?:\s*(?:in\s+(?:part|whole|full|(?:its\s+)?entirety)|/\s*overturned|/\s*upheld|,?\s+and\s+overturned\s+in\s+part))?)"
 )
 _OUTCOME_AFTER_COLON = re.compile(
     r":\s*"
     + _OUTCOME_WORDS
-    + r"\b(?=[\s.;*]*(?:\Z|\n|(?:claims?\s+admin|maximus\s|imr\s|expert\s|physician\s|decision\s+rat)))"
+    + r"(?=[\s.;*]*(?:\Z|\n|(?:claims?\s+admin|maximus\s|imr\s|expert\s|physician\s|decision\s+rat)))"
 )
 _OUTCOME_BEFORE_LABEL = re.compile(r"(?<=[\s)])" + _OUTCOME_WORDS + r"[\s.;:*]*\Z")
 _LABEL_REACH = 90
@@ -27,7 +27,7 @@ _LABEL_WORD_COUNT = 6
 """The words of the longest label, and one before it."""
 
 _LAST_WORDS = ("guideline", "guidelines", "rationale", "decision")
-_REVIEWERS = frozenset({"maximus", "imr", "reviewer"})
+_REVIEWERS = frozenset({"maximus", "max1mus", "imr", "reviewer", "services"})
 
 
 class Mark(NamedTuple):
@@ -70,7 +70,7 @@ def _label_colons(lower: str, start: int, end: int) -> Iterator[int]:
 
 def outcome_of(word: str) -> Outcome:
     """The outcome that a heading's word names."""
-    if "part" in word or ("uph" in word and "over" in word):
+    if "part" in word or ("up" in word and "over" in word):
         return "partially_overturned"
     return "overturned" if "over" in word else "upheld"
 
@@ -85,20 +85,43 @@ def _label(lower: str, start: int, colon: int) -> Mark | None:
     words = lower[start:colon].rsplit(None, _LABEL_WORD_COUNT)
     last = words[-1] if words else ""
     before = words[-2] if len(words) > 1 else ""
+    glued_at = colon
+    for word in ("guideline", "rationale"):
+        if not last.startswith(word) and word in last:  # glued to the word before
+            glued_at = lower.rfind(last, start, colon)
+            before, last = last[: last.rindex(word)], last[last.rindex(word) :]
     if last.startswith("guideline"):
-        if before.startswith("administrator"):
-            return Mark("administrator", lower.rfind("claim", start, colon), colon + 1)
+        if "administrator" in before:
+            first = max(lower.rfind("claim", start, colon), lower.rfind("c1aim", start, colon))
+            return Mark("administrator", max(first, start), colon + 1)
         if before in _REVIEWERS:
-            return Mark("reviewer", _first_of(lower, words[-4:-1], start, colon), colon + 1)
-    elif last == "rationale" and before in ("decision", "reviewer's"):
-        return Mark("rationale", _first_of(lower, words[-5:-1], start, colon), colon + 1)
+            return Mark("reviewer", _first_of(lower, words[-4:-1], start, glued_at), colon + 1)
+    elif last == "rationale" and before in ("decision", "dec1sion", "reviewer's"):
+        return Mark("rationale", _first_of(lower, words[-5:-1], start, glued_at), colon + 1)
+    elif last == "rationale" and lower[start : colon - len(last)].rstrip(" \t*").endswith("\n"):
+        return Mark("rationale", lower.rfind(last, start, colon), colon + 1)
     elif last == "decision" and words[-4:-1] == ["rationale", "for", "the"]:
         return Mark("rationale", lower.rfind("rationale", start, colon), colon + 1)
     return None
 
 
 _LABEL_WORDS = frozenset(
-    {"the", "maximus", "imr", "expert", "physician", "professional", "medical", "reviewer", "reviewer's", "decision"}
+    {
+        "the",
+        "maximus",
+        "max1mus",
+        "federal",
+        "services",
+        "imr",
+        "expert",
+        "physician",
+        "professional",
+        "medical",
+        "reviewer",
+        "reviewer's",
+        "decision",
+        "dec1sion",
+    }
 )
 
 

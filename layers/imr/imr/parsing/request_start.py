@@ -20,24 +20,29 @@ _VERB = re.compile(
     r"|recommend\w*|support\w*|establish\w*|states?|meets?|met|based|citations?|sections?|guidelines?|requires?|shows?|notes?|document\w*)\b"
 )
 _FRAGMENT_START = re.compile(r"[a-z#,;)%&/]")
-_ORDINAL = re.compile(r"(\d{1,2})\s?[.)]\s+(?=\D)")
+_BULLET = re.compile(r"[-*•▪■●◦‣·\uf0b7\uf0a7][ \t]+(?=\w)")
+_ORDINAL = re.compile(
+    rf"(?:{_BULLET.pattern})?(?:(?:item|issue|request)\s*#?\s*(\d{{1,2}})\s?[.):]|(\d{{1,2}})\s?[.)])\s+(?=\D)",
+    re.IGNORECASE,
+)
 
 
-def request_start(clean: str, lower: str, after: int, end: int, ordinal: int, *, is_flat: bool = False) -> int:
-    """The start of the request that ends at `end`, not before `after`; `ordinal` is the item's number.
+def item_start(clean: str, lower: str, after: int, end: int, *, is_flat: bool = False) -> int:
+    """The start of the item whose request ends at `end`, not before `after`: of its ordinal, if it has one.
 
     In a text that `is_flat`, line ends mean nothing.
     """
     begin = max(after, end - _REACH)
-    start = begin + _start(clean[begin:end], lower[begin:end], is_flat)
-    return without_ordinal(clean, start, end, ordinal)
+    return begin + _start(clean[begin:end], lower[begin:end], is_flat)
 
 
-def without_ordinal(clean: str, start: int, end: int, ordinal: int) -> int:
-    """The start of an item without its own number, "2." or "2)"."""
+def request_start(clean: str, start: int, end: int, ordinal: int) -> int:
+    """The start of the request without its bullet and its own number, "2.", "2)" or "Item 2:"."""
     start = end - len(clean[start:end].lstrip())
     match = _ORDINAL.match(clean, start, end)
-    return match.end() if match and int(match[1]) == ordinal else start
+    if match is None or int(match[1] or match[2]) != ordinal:
+        match = _BULLET.match(clean, start, end)
+    return match.end() if match else start
 
 
 def _start(clean: str, lower: str, is_flat: bool) -> int:

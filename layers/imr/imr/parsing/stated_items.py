@@ -10,7 +10,7 @@ from imr.parsing.items import too_many
 from imr.parsing.letter_text import LetterText
 from imr.parsing.marks import Mark, marks
 from imr.parsing.modification import read_modification
-from imr.parsing.request_start import request_start
+from imr.parsing.request_start import item_start
 
 _FOLLOWED_BY_GUIDELINE = re.compile(r"[\s.]*the\s+(?:claims\s+administrator|(?:\w+\s+)?reviewer)\b")
 _REVIEWER_SENTENCE = re.compile(
@@ -51,7 +51,7 @@ def _begins(text: LetterText, found: list[Determination], start: int) -> list[in
         begin = numbered(text, after, determination.start, ordinal)
         if begin is None:
             end = determination.start
-            begin = request_start(text.clean, text.lower, after, end, ordinal, is_flat=text.is_flat)
+            begin = item_start(text.clean, text.lower, after, end, is_flat=text.is_flat)
         begins.append(begin)
         after = determination.end
     return begins

@@ -16,6 +16,7 @@ _SAME_WIDTH = {
         "\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " "
     ),
     **dict.fromkeys("\u2010\u2011\u2012\u2212\ufffe\x02", "-"),
+    **{chr(full): chr(full - 0xFEE0) for full in range(0xFF01, 0xFF5F)},  # of East Asian width
     **dict.fromkeys("\x85\u2028\u2029\x0b", "\n"),
 }
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st"}
@@ -24,9 +25,9 @@ _CONTROL = "".join(map(chr, [0, 1, *range(3, 9), *range(14, 32), 127]))
 
 _WIDTH_CHANGING_CHARACTERS = _LIGATURES.keys() | set(_INVISIBLE) | set(_CONTROL)
 _USUAL = bytes([*b"\t\n\f\r", *range(32, 127)])
-_ENTITY = re.compile(r"&(?:amp|lt|gt|quot|apos|nbsp|#\d{1,6}|#x[0-9a-fA-F]{1,6});")
-_ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()#+.!|~>&-])")
-"""A backslash of markdown."""
+_ENTITY = re.compile(r"&(?:amp;)?(?:amp|lt|gt|quot|apos|nbsp|#\d{1,6}|#x[0-9a-fA-F]{1,6});")
+_ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()#+.!|~>&\n-])")
+"""A backslash of markdown: before a mark that means itself, or before a line end that is kept."""
 
 _WIDTH_CHANGING = re.compile(
     r"\xad[ \t]*\n\s*"  # a word hyphenated at the end of a line
@@ -105,5 +106,5 @@ def _replacement(found: str) -> str:
     if found[0].isspace():
         return "\n" * min(found.count("\n"), 4) or " "
     if found[0] == "&":
-        return html.unescape(found).replace("\xa0", " ")
+        return html.unescape(html.unescape(found)).replace("\xa0", " ")
     return "".join(_LIGATURES.get(character, "") for character in found)

@@ -98,6 +98,24 @@ Received:
 | **Decision Date:** | 12/05/2016 | **UR Denial Date:** | 11/01/2016 |
 | **Priority:** | Standard | **Application Received:** | 11/03/2016 |
 """,
+    "glued labels, full-width colons": """CaseNumber:CM16-9000001
+DateAssigned:11/09/2016 DateofInjury:10/13/2016
+DecisionDate:12/05/2016 URDenialDate:11/01/2016
+Priority：Standard ApplicationReceived：11/03/2016
+""",
+    "other names of the labels": """MAXIMUS Case No. CM16-9000001
+Assigned Date: 11/09/2016
+Date of Determination: 12/05/2016
+DOI: 10/13/2016
+UR Date: 11/01/2016
+IMR Application Received: 11/03/2016
+Priority: Standard
+""",
+    "misread digits, a long hyphen": """Case Number: CM16–9OOOOO1
+Date Assigned: l1/O9/2016 Date of Injury: 1O/13/2O16
+Decision Date: 12/O5/2016 UR Denial Date: 11/0l/2016
+Priority: Standard Application Received: 11/03/2016
+""",
     "capitals": """CASE NUMBER: CM16-9000001
 DATE ASSIGNED: 11/09/2016 DATE OF INJURY: 10/13/2016
 DECISION DATE: 12/05/2016 UR DENIAL DATE: 11/01/2016

@@ -135,12 +135,79 @@ def test_a_modification_told_in_a_rationale_is_none() -> None:
         ("OVERTURNED", "overturned"),
         ("Partially Overturned", "partially_overturned"),
         ("Overturned.", "overturned"),
+        ("Upheld in whole", "upheld"),
+        ("Overturned in full", "overturned"),
+        ("Upheld in part", "partially_overturned"),
+        ("Up-\nheld", "upheld"),
+        ("Over turned", "overturned"),
+        ("Uphe1d", "upheld"),
     ],
 )
 def test_words_of_the_outcome(word: str, outcome: str) -> None:
     letter = parsed(letter_text(item("Wrist brace", word)))
     assert letter.outcome == outcome
     assert letter.decisions[0].medically_necessary == (outcome != "upheld")
+
+
+@pytest.mark.parametrize("over", [" -", " –", ";", " is", " - "])
+def test_an_outcome_without_its_colon(over: str) -> None:
+    text = letter_text(item("Wrist brace"), item("Cane", "Overturned")).replace(
+        "Cane: Overturned", f"Cane{over} Overturned"
+    )
+    assert [decision.request for decision in parsed(text).decisions] == ["Wrist brace", "Cane"]
+
+
+@pytest.mark.parametrize("mark", ["{}. ", "{}) ", "Item {}: ", "Item{}: ", "Issue #{}: ", "- ", "• ", "* ", "- {}. "])
+def test_ordinals_and_bullets_belong_to_no_field(mark: str) -> None:
+    requests = ["Wrist brace", "Cane", "Item that is worn"]
+    letter = parsed(letter_text(*(item(mark.format(n) + words) for n, words in enumerate(requests, 1))))
+    assert [decision.request for decision in letter.decisions] == requests
+    assert {decision.rationale for decision in letter.decisions} == {RATIONALE}
+
+
+def test_a_number_that_is_not_the_ordinal_is_the_requests() -> None:
+    assert _found(_second("3. lumbar level injection")).request == "3. lumbar level injection"
+
+
+LABELS = ("Claims Administrator guideline:", "MAXIMUS guideline:", "Decision rationale:")
+
+
+@pytest.mark.parametrize(
+    "labels",
+    [
+        ("ClaimsAdministrator guideline:", "MAXIMUSguideline:", "Decisionrationale:"),
+        ("C1aims Administrator guideline:", "MAX1MUS guideline:", "Dec1sion rationale:"),
+        ("Claims Administrator's guideline:", "MAXIMUS Federal Services guideline:", "Rationale:"),
+        ("***Claims Administrator guideline:***", "_MAXIMUS guideline:_", "**Decision rationale**::"),
+        ("• Claims Administrator guideline:", "• MAXIMUS guideline:", "• Decision rationale:"),
+    ],
+)
+def test_labels_in_other_writing(labels: tuple[str, ...]) -> None:
+    text = letter_text(item("Wrist brace"), item("Cane", "Overturned"))
+    for label, other in zip(LABELS, labels, strict=True):
+        text = text.replace(label, other)
+    for decision in parsed(text).decisions:
+        assert decision.claims_administrator_guideline.text == "Decision based on MTUS Elbow Complaints 2007."
+        assert decision.reviewer_guideline.text == (
+            "Decision based on MTUS Elbow Complaints 2007, Section(s): Special Studies."
+        )
+        assert decision.rationale == RATIONALE
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "1MR 1SSUES, DEC1S1ONS AND RAT1ONALES",
+        "IMR ISSUES, DECISIONS & RATIONALES",
+        "IMRISSUES,DECISIONSANDRATIONALES",
+        "",
+    ],
+)
+def test_a_spoilt_heading_before_the_items(heading: str) -> None:
+    letter = parsed(letter_text(item("Wrist brace")).replace("IMR ISSUES, DECISIONS AND RATIONALES", heading))
+    assert letter.layout == "final_determination"
+    assert letter.decisions[0].request == "Wrist brace"
+    assert (letter.clinical_summary or "").removesuffix(heading).rstrip().endswith("a left wrist sprain.")
 
 
 def test_letters_with_many_items() -> None:
