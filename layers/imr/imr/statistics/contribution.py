@@ -7,7 +7,7 @@ from itertools import product
 
 from imr.domain.event import DecisionData, DecisionRecorded, DecisionWithdrawn, LetterFacts, WithdrawnData
 from imr.domain.vocabulary import Outcome
-from imr.statistics.counters import NOTHING, Cell, Counters, Tally
+from imr.statistics.counters import Cell, Counters, Tally
 from imr.statistics.dimension import DIMENSIONS, PERIODS, UNSTATED, Values, month_of, values_of
 
 ALL = "all"
@@ -77,13 +77,18 @@ def applied(known: LetterContributions, changes: Iterable[Change]) -> LetterCont
 
 def counters_of(letter: LetterContributions, pairs: tuple[str, ...] = PAIRS) -> Counters:
     """All that a letter adds. Under each value it counts once as letter, and each of its decisions once by outcome."""
-    total: Counters = {}
+    outcomes: dict[Cell, list[Outcome]] = {}
     for contribution in letter.values():
-        if contribution.outcome is None:
-            continue
-        for cell in _cells(contribution, pairs):
-            total[cell] = total.get(cell, NOTHING).plus_decision(contribution.outcome)
-    return {cell: Tally(*tally[:3], letters=1) for cell, tally in total.items()}
+        if contribution.outcome:
+            for cell in _cells(contribution, pairs):
+                outcomes.setdefault(cell, []).append(contribution.outcome)
+    return {cell: _tally(some) for cell, some in outcomes.items()}
+
+
+def _tally(outcomes: list[Outcome]) -> Tally:
+    """Decisions of one letter."""
+    upheld, overturned = outcomes.count("upheld"), outcomes.count("overturned")
+    return Tally(upheld, overturned, len(outcomes) - upheld - overturned, 1)
 
 
 def fingerprint(letter: LetterContributions) -> int:

@@ -3,8 +3,6 @@
 from collections.abc import Iterable
 from typing import NamedTuple, Self
 
-from imr.domain.vocabulary import Outcome
-
 
 class Cell(NamedTuple):
     """What is counted: decisions of a month (`2016-12`, empty if unknown) that have a value under a dimension."""
@@ -34,10 +32,6 @@ class Tally(NamedTuple):
     def minus(self, other: Self) -> "Tally":
         """What must be added to `other` to get this."""
         return Tally(self[0] - other[0], self[1] - other[1], self[2] - other[2], self[3] - other[3])
-
-    def plus_decision(self, outcome: Outcome) -> "Tally":
-        """One decision more."""
-        return self._replace(**{outcome: getattr(self, outcome) + 1})
 
 
 NOTHING = Tally()

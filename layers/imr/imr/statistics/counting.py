@@ -2,7 +2,7 @@
 
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from random import Random, SystemRandom
@@ -52,7 +52,7 @@ class CountDecisions:
         by_letter: dict[str, list[Change]] = defaultdict(list)
         for change in changes:
             by_letter[change.letter_id].append(change)
-        chunks = _chunks({letter: some[0].contribution.month for letter, some in by_letter.items()})
+        chunks = [*_chunks(_months(by_letter, whole=True)), *_chunks(_months(by_letter, whole=False))]
         failed = [
             self._together({letter: partial(applied, changes=by_letter[letter]) for letter in chunk})
             for chunk in chunks
@@ -125,7 +125,21 @@ class CountDecisions:
 
 
 def _difference(before: LetterContributions, after: LetterContributions) -> Counters:
-    return difference(counters_of(after), counters_of(before))
+    return difference(counters_of(after), counters_of(before)) if before else counters_of(after)
+
+
+def _months(by_letter: Mapping[str, Sequence[Change]], *, whole: bool) -> dict[str, str]:
+    """Letters with their months: those whose decisions are all there, or the others.
+
+    The others are counted apart from them, since another writer is likely to hold the rest, and to be in the way.
+    """
+    return {letter: some[0].contribution.month for letter, some in by_letter.items() if _whole(some) is whole}
+
+
+def _whole(changes: Sequence[Change]) -> bool:
+    """Whether changes are about all decisions of a letter."""
+    sizes = changes[0].contribution.values.get("letter_size", ())
+    return any(len({change.ordinal for change in changes}) >= int(size) for size in sizes)
 
 
 def _chunks(month_of: Mapping[str, str]) -> Iterator[list[str]]:
