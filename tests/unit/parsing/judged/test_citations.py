@@ -321,6 +321,41 @@ PARAGRAPHS: list[tuple[str, list[Row]]] = [
         ],
     ),
     (
+        "Decision based on MTUS Chronic Pain Treatment Guidelines Opioids Page(s): 74-80 and Massage Page(s): 60.",
+        [("MTUS", "Chronic Pain Treatment", None, ["Opioids", "Massage"], ["74-80", "60"])],
+    ),
+    (
+        "Decision based on MTUS ACOEM, Chronic Pain Treatment Guidelines 8 C.C.R. 9792.20 - 9792.26 MTUS (Effective "
+        "July 18, 2009) Page(s): 111-113.",
+        [("MTUS", "Chronic Pain Treatment", None, [], ["111-113"])],
+    ),
+    (
+        "Decision based on Non-MTUS Citation Chapter 7 of the ACOEM Practice Guidelines, Consultations.",
+        [("ACOEM", "Chapter 7", None, ["Consultations"], [])],
+    ),
+    (
+        "Decision based on Non-MTUS Citation (ODG) Official Disability Guidelines, Knee & Leg, under Crutches.",
+        [("ODG", "Knee & Leg", None, ["Crutches"], [])],
+    ),
+    (
+        "Decision based on Non-MTUS Citation ODG (Official Disability Guidelines) Pain, Opioids.",
+        [("ODG", "Pain", None, ["Opioids"], [])],
+    ),
+    (
+        "The reviewer relied on the Chronic Pain Medical Treatment Guidelines (May, 2009), pages 98-99 of 127, which "
+        "are part of the MTUS.",
+        [("MTUS", "Chronic Pain Medical Treatment", 2009, [], ["98-99"])],
+    ),
+    (
+        "Decision based on MTUS Low Back Complaints 2004, Section(s): Rest, and Non-MTUS Citation ODG Low Back. "
+        "Decision based on MTUS Knee Complaints 2004.",
+        [
+            ("MTUS", "Low Back Complaints", 2004, ["Rest"], []),
+            ("ODG", "Low Back", None, [], []),
+            ("MTUS", "Knee Complaints", 2004, [], []),
+        ],
+    ),
+    (
         "Decision based on MTUS Knee Complaints Page(s): .",
         [("MTUS", "Knee Complaints", None, [], [])],
     ),

@@ -5,6 +5,7 @@ All of it looks at text in lower case: sre skips the alternatives that begin wit
 
 import re
 
+from imr.parsing.citations.edition import MONTH
 from imr.parsing.vocabulary import names
 
 KNOWN = re.compile(
@@ -13,7 +14,7 @@ KNOWN = re.compile(
     + r")(?![\w-])"
 )
 END = r"(?=[.,;)]|$| section| page)"
-YEAR = re.compile(rf"(?: guidelines?)?,? \(?(?:19|20)\d\d\)?{END}")
+YEAR = re.compile(rf"(?: guidelines?)?,? \(?(?:{MONTH},? )?(?:19|20)\d\d\)?{END}")
 NO_YEAR = re.compile(rf"(?: guidelines?\b|{END})")
 MARKED = re.compile(r" (?:guidelines?\b|page\(s\))")
 UNKNOWN_DATED = re.compile(rf"[^,:;]{{2,80}}?(?: guidelines?)?,? \(?(?:19|20)\d\d\)?{END}")

@@ -2,7 +2,8 @@
 
 import re
 
-YEAR = re.compile(r"[(,]? ?\b((?:19|20)\d\d)\b\)?")
+MONTH = r"(?:(?:jan|febr)uary|march|april|may|june|july|august|(?:septem|octo|novem|decem)ber)"
+YEAR = re.compile(rf"[(,]? ?\b(?:(?i:{MONTH}),? )?((?:19|20)\d\d)\b\)?")
 ORDINAL = re.compile(
     r"[(,]? ?\b(\d{1,2}|second|third|fourth|fifth)(?:st|nd|rd|th)? ?(?:annual )?ed(?:ition|\.)?(?![a-z])\)?",
     re.IGNORECASE,

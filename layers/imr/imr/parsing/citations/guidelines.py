@@ -34,7 +34,7 @@ HEADING = re.compile(
     r"|[^,;:/]{2,80}?\b(?:Chapter|Guidelines?|Preface|Summary|Index|section)\b(?: ?\([^()]{0,80}\))?(?=[,;:/. -]|$)",
     re.IGNORECASE,
 )
-BETWEEN = re.compile(r"^\s?(?:[,:;/]|[-–]\s|(?:under|regarding|section on)\b)\s?")
+BETWEEN = re.compile(r"^\s?(?:[,:;/]|[-–]\s)?\s?(?:(?:under|regarding|section on)\b)?\s?")
 TWO_NAMES = re.compile(r"(?<=[a-z]) & (?=[A-Z][a-z]+ [a-z])|: (?=[A-Z])")
 
 

@@ -25,6 +25,11 @@ ORIGIN = re.compile(
     r" ?\((?:the )?(?:ACOEM|American College)[^()]{0,100}(?:\(?((?:19|20)\d\d)\)?)?[^()]{0,60}\)", re.IGNORECASE
 )
 """The ACOEM volume that a chapter of the MTUS comes from, in brackets after it."""
+REGULATION = re.compile(
+    r" ?\(?(?:Title )?8,? (?:C\.?C\.?R\.?|California Code of Regulations),? ?§{0,2} ?9792[\d.]{0,6}"
+    r"(?: ?[-–] ?9792[\d.]{0,6})?\)?(?: ?\(?MTUS\)?)?(?: ?\(Effective [A-Z][a-z]{2,8} \d{1,2}, \d{4}\))?"
+)
+"""Where the regulations have the schedule; the form of early 2014 puts it behind a chapter."""
 AFTER_NAME = re.compile(r"\)?(?: (?:Guidelines?|Chapter))?\)?", re.IGNORECASE)
 ENDING = re.compile(r" (?:Chapter|Guidelines?)$", re.IGNORECASE)
 NUMBER = re.compile(r"\(?(?:Chapter|Ch\.?) \d{1,2}[):,-]{0,2} ?(?P<open>\()?", re.IGNORECASE)
@@ -71,6 +76,8 @@ def _starts_chapter(lower: str, joint: re.Match[str], dated: bool) -> bool:
 def read_chapter(text: str) -> Citation:
     """The citation of one chapter with what follows it."""
     text, pages = take_pages(text)
+    if "9792" in text:
+        text = REGULATION.sub("", text)
     origin = ORIGIN.search(text) if "(" in text else None
     if origin:
         text = f"{text[: origin.start()]} {origin[1] or ''}{text[origin.end() :]}"

@@ -4,13 +4,13 @@ import re
 
 from imr.domain.citation import Citation
 from imr.parsing.citations.documents import read_document
-from imr.parsing.citations.guidelines import read_guidelines
+from imr.parsing.citations.guidelines import FILLER, read_guidelines
 from imr.parsing.citations.statements import lowered, trim
 
 ODG_NAME = (
     r"(?:the )?(?:work loss data institute(?:'s)?,? )?"
-    r"(?:(?:official|offical|officially) disability (?:guidelines?|guide)"
-    r"(?: ?\(odg(?:[-/ ]twc)?\)?)?|odg(?:[-/ ]twc)?\b)(?: ?\(odg\))?"
+    r"(?:(?:\(odg\)|odg[:,]?) )?(?:(?:official|offical|officially) disability (?:guidelines?|guide)"
+    r"(?: ?\(odg(?:[-/ ]twc)?\)?)?|odg(?:[-/ ]twc)?\b)(?: ?\((?:odg|official disability guidelines)\))?"
 )
 ACOEM_NAME = (
     r"(?:the )?(?:american college of occupational (?:and|&) environmental medicine(?:'s)?(?: ?\(acoem\))?"
@@ -26,6 +26,8 @@ ANCHOR = re.compile(
 """What begins a citation, in lower case."""
 HINT = re.compile(r"odg|disability gui|acoem|american college of|other medical |medical evidence:|; http|; www\.")
 """Where there is none, there is no anchor."""
+CHAPTER_OF = re.compile(r"\s?(chapter \d{1,2}),? (?:of|from|in) (?:the )?$", re.IGNORECASE)
+"""A chapter named before its book: "Chapter 7 of the ACOEM Practice Guidelines"."""
 
 
 def read_others(text: str) -> list[Citation]:
@@ -34,10 +36,13 @@ def read_others(text: str) -> list[Citation]:
     if not anchors:
         return [read_document(text)] if trim(text) else []
     lead = text[: anchors[0].start()]
-    citations = [read_document(lead)] if trim(lead) else []
+    chapter = CHAPTER_OF.match(lead)
+    citations = [read_document(lead)] if trim(lead) and not chapter else []
     ends = [*(anchor.start() for anchor in anchors[1:]), len(text)]
     for anchor, end in zip(anchors, ends, strict=True):
         name, body = text[anchor.start() : anchor.end()], text[anchor.end() : end]
+        if chapter and anchor is anchors[0]:
+            body = f"{chapter[1]}, {FILLER.sub('', trim(body))}"
         citations.extend(_read(anchor.lastgroup, name, body, end < len(text)))
     return citations
 

@@ -10,7 +10,7 @@ from imr.parsing.vocabulary import names
 
 PAGES = re.compile(
     r"[(,;]? ?\b(?:pages?\(s\)|(?:pages?|pgs?|pp?)\b)[.:]{0,2} ?#? ?"
-    r"(\d{1,4}(?:(?: ?[-–] ?| to |, ?| ?& ?|,? and )\d{1,4}){0,30})\)?",
+    r"(\d{1,4}(?:(?: ?[-–] ?| to |, ?| ?& ?|,? and )\d{1,4}){0,30})(?: of \d{1,4}\b)?\)?(?P<next> and (?=[A-Z]))?",
     re.IGNORECASE,
 )
 PAGE_HINT = re.compile(r"[Pp](?:age|AGE|g|\.|p[.: #])")
@@ -39,7 +39,7 @@ def take_pages(text: str) -> tuple[str, list[str]]:
         pages.extend(PAGE_RANGE.sub("-", page) for page in PAGE_JOINTS.split(match[1]) if page)
     if not pages:
         return NO_PAGES.sub("", text), pages
-    return PAGES.sub("", text), pages
+    return PAGES.sub(lambda found: ", " if found["next"] else "", text), pages
 
 
 def split_sections(text: str) -> list[str]:

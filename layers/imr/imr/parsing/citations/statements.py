@@ -9,6 +9,7 @@ STATEMENT = re.compile(
     r"[Dd](?i:ecision (?:is |was )?based on (?:the )?"
     r"(?:(Non[^A-Za-z]{0,2}MTUS(?: Citations?)?)|(MTUS(?: Guidelines?)?)))[:,]?"
 )
+AND_OTHER = re.compile(r",? and Non[- ]?MTUS(?: Citations?:?)?")
 UNCITED = re.compile(
     r"(?:did|does|do) not (?:cite|provide|identify|reference|specify|rely upon|state|indicate)\b"
     r"|no (?:evidence|guideline)s? (?:was|were) cited|not cited",
@@ -26,11 +27,19 @@ def split_statements(text: str) -> list[tuple[Kind, str]]:
     start = 0
     for match in STATEMENT.finditer(text):
         if kind is not None:
-            statements.append((kind, trim(text[start : match.start()])))
+            statements.extend(_parted(kind, text[start : match.start()]))
         kind, start = "other" if match[1] else "mtus", match.end()
     if kind is None:
         return [] if UNCITED.search(text) else [("prose", text)]
-    return [*statements, (kind, trim(text[start:]))]
+    return [*statements, *_parted(kind, text[start:])]
+
+
+def _parted(kind: Kind, body: str) -> list[tuple[Kind, str]]:
+    """A statement, or the two that "and Non-MTUS Citation" joins."""
+    joined = AND_OTHER.search(body) if kind == "mtus" and "MTUS" in body else None
+    if joined is None:
+        return [(kind, trim(body))]
+    return [("mtus", trim(body[: joined.start()])), ("other", trim(body[joined.end() :]))]
 
 
 MARKS = " ,;:.-–—"

@@ -38,6 +38,8 @@ def on_skin(words: Words, drugs: Sequence[Named]) -> list[bool]:
     It is if its strength is in percent or a word beside it says so; a word farther off in the same lot, as in
     "compound cream: flurbiprofen, lidocaine", says so only of what has no strength of its own.
     """
+    if not drugs:
+        return []
     tokens = words.tokens
     forms = [place for place, token in enumerate(tokens) if fold_word(token) in FORMS]
     injected = is_injected(words)

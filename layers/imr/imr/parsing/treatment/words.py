@@ -14,7 +14,7 @@ TOKEN = re.compile(
     r"|24/7"
     r"|\b[lcts]-?\d{1,2}(?: ?[-/] ?[lcts]?\d{1,2})*(?![a-z0-9])"  # spinal levels: l4-5, c5-c6, t12
     r"|\b[lcts] \d{1,2} ?- ?[lcts]?\d{1,2}(?![a-z0-9])"  # the same with a space: l 5-s1
-    r"|\b(?:[btq]\.i\.d|p\.[or](?:\.n)?|q\.(?:d|h\.s))\b"  # directions
+    r"|[btq]\.i\.d\b|p\.o\b|p\.r\.n\b|q\.d\b|q\.h\.s\b"  # directions
     r"|\d{1,9}(?:,\d{3})*(?:\.\d{1,9})?"
     r"|[a-z]+"
     r"|[^\sa-z\d'’]"
