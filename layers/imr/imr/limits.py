@@ -50,6 +50,12 @@ DEAD_LETTER_RETENTION_SECONDS = 14 * 24 * 60 * 60
 SNS_MESSAGE_BYTES = 256 * KIB
 """Size of one message with its attributes. Source: SNS API reference, Publish, "Message"."""
 
+SNS_SUBJECT_CHARACTERS = 100
+"""Subject of a mail. Source: as above, "Subject"."""
+
+SMS_CHARACTERS = 140
+"""What one text message holds. Source: SNS developer guide, "Publishing SMS messages"."""
+
 # --- Amazon S3 ----------------------------------------------------------------------------------------------------
 S3_KEY_BYTES = 1024
 """Length of an object key in UTF-8. Source: S3 user guide, "Naming Amazon S3 objects"."""

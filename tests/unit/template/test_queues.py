@@ -2,11 +2,11 @@
 
 import pytest
 
+from imr.limits import DEAD_LETTER_RETENTION_SECONDS, SQS_BATCH_BYTES, VISIBILITY_FACTOR
 from tests.unit.template.deployed import Resource, as_list, of_type, translated
 
 QUEUES = of_type("AWS::SQS::Queue")
 READERS = of_type("AWS::Lambda::EventSourceMapping")
-LONGEST_RETENTION = 14 * 24 * 3600
 
 
 def _target(reference: Resource) -> str:
@@ -25,10 +25,16 @@ def test_every_stage_has_its_queue() -> None:
 @pytest.mark.parametrize("name", READ_QUEUES)
 def test_a_queue_has_dead_letters_of_its_own_that_wait_as_long_as_there_is(name: str) -> None:
     dead_letters = QUEUES[DEAD_LETTERS[name]]
-    assert dead_letters["MessageRetentionPeriod"] == LONGEST_RETENTION
+    assert dead_letters["MessageRetentionPeriod"] == DEAD_LETTER_RETENTION_SECONDS
     assert "RedrivePolicy" not in dead_letters
     assert list(DEAD_LETTERS.values()).count(DEAD_LETTERS[name]) == 1
     assert QUEUES[name]["RedrivePolicy"]["maxReceiveCount"] >= 3
+
+
+@pytest.mark.parametrize("name", sorted(QUEUES))
+def test_a_queue_takes_messages_as_large_as_sqs_does(name: str) -> None:
+    """The default of a new queue; an event of the largest size must not be refused by the queue behind its rule."""
+    assert QUEUES[name].get("MaximumMessageSize", SQS_BATCH_BYTES) == SQS_BATCH_BYTES
 
 
 @pytest.mark.parametrize("name", sorted(READERS))
@@ -36,7 +42,7 @@ def test_a_message_stays_hidden_for_six_times_the_timeout_of_its_reader(name: st
     """https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html asks for six times."""
     function = translated()["Resources"][_target(READERS[name]["FunctionName"])]["Properties"]
     queue = QUEUES[_target(READERS[name]["EventSourceArn"])]
-    assert queue["VisibilityTimeout"] >= 6 * function["Timeout"]
+    assert queue["VisibilityTimeout"] >= VISIBILITY_FACTOR * function["Timeout"]
 
 
 @pytest.mark.parametrize("name", sorted(READERS))

@@ -5,12 +5,7 @@ import json
 from imr.alerts.alert import Alert
 from imr.alerts.ports import Notice
 from imr.alerts.watch import Watch
-
-SUBJECT_CHARACTERS = 100
-"""Of a mail. Source: SNS API reference, Publish, "Subject"."""
-
-SHORT_CHARACTERS = 140
-"""What one text message holds. Source: SNS developer guide, "Publishing SMS messages"."""
+from imr.limits import SMS_CHARACTERS, SNS_SUBJECT_CHARACTERS
 
 REQUEST_CHARACTERS = 300
 """Of a request as people are told it; the JSON has all of it."""
@@ -24,7 +19,7 @@ def alert_notice(watch: Watch, alert: Alert) -> Notice:
         key=data.alert_id,
         subject=_subject(f"IMR alert: {watch.name}"),
         text=_paragraph(alert) + f"\n\nAlert {data.alert_id}, raised {data.raised_at:%Y-%m-%d %H:%M} UTC.\n",
-        short=_cut(data.reason, SHORT_CHARACTERS),
+        short=_cut(data.reason, SMS_CHARACTERS),
         body=alert.event().model_dump_json(),
         facts={name: fact for name, fact in facts.items() if fact},
     )
@@ -42,7 +37,7 @@ def digest_notice(watch: Watch, digest: str, alerts: list[Alert]) -> Notice:
         key=f"digest-{alerts[0].data.alert_id}",
         subject=_subject(f"IMR digest: {headline}"),
         text=headline + "\n\n" + "\n\n".join(_paragraph(alert) for alert in alerts) + "\n",
-        short=_cut(f"IMR digest: {headline}", SHORT_CHARACTERS),
+        short=_cut(f"IMR digest: {headline}", SMS_CHARACTERS),
         body=json.dumps(body, ensure_ascii=False),
         facts={"watch": watch.name},
     )
@@ -64,7 +59,7 @@ def _paragraph(alert: Alert) -> str:
 
 def _subject(text: str) -> str:
     """What SNS takes as a subject: ASCII, one line, bounded."""
-    return _cut(text.encode("ascii", "replace").decode(), SUBJECT_CHARACTERS).replace("…", "")
+    return _cut(text.encode("ascii", "replace").decode(), SNS_SUBJECT_CHARACTERS).replace("…", "")
 
 
 def _cut(text: str, characters: int) -> str:
