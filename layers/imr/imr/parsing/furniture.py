@@ -4,7 +4,7 @@ Everything is overwritten with spaces of the same width, so offsets stay true.
 """
 
 import re
-from itertools import pairwise
+from collections.abc import Set
 
 _TAG = re.compile(
     r"</?(?:b|strong|i|em|u|br|p|span|div|td|tr|th|table|tbody|hr|font|h[1-6]|sup|a|li|ul|ol)\b[^<>\n]{0,100}>", re.I
@@ -44,6 +44,7 @@ _FOOTER = re.compile(
     r"|determination[ \t]++letter[ \t]++for[ \t]++imr[ \t]++case)|form[ \t]++effective[ \t]++\d)[^\n\f]{0,120}",
     re.IGNORECASE,
 )
+_ALWAYS, _NUMBERS = (_FOOTER, _PAGE_OF, _FAXED), (_PAGE_NUMBER, _LONE_NUMBER)
 _CASE_AGAIN = re.compile(
     r"[\n\f][ \t]*+(?:(?:IMR[ \t]+|MAXIMUS[ \t]+)?(?i:case[ \t]*+(?:number|no\.?|#))[ \t:]*+)?(CM\d{2}-\d{7})"
     r"[ \t,;|-]*+(?i:page[ \t]*+\d{1,3}(?:[ \t]*+of[ \t]*+\d{1,3})?)?[ \t]*+(?=\n|\f|\Z)"
@@ -61,21 +62,47 @@ _PAGE_OF_FURNITURE = re.compile("\f" + _FURNITURE)
 character are the cheapest."""
 
 
-def without_furniture(text: str) -> str:
-    """The text with its furniture blanked, and page breaks turned to line ends. Same length."""
+def without_furniture(text: str, hidden: Set[str] = frozenset()) -> str:
+    """The text with its furniture blanked, and page breaks turned to line ends. Same length.
+
+    `hidden` are the characters of the text that are not drawn; they may stand within furniture.
+    """
     text = _without_markup("\n" + text)  # so that every line has a line end before it
-    if _LINE_OF_FURNITURE.search(text) or _PAGE_OF_FURNITURE.search(text):
-        text = _FOOTER.sub(_blank, _PAGE_OF.sub(_blank, text))
-        text = _without_page_numbers(_without_labelled_page_numbers(_FAXED.sub(_blank, text)))
-    text = _without_repeated_case_number(text)
+    text = _without_page_furniture(_as_drawn(text, hidden) if hidden else text)
     if "\n" not in text[1:]:
         text = _PAGE_OF_INLINE.sub(_blank, text)
     return text[1:].replace("\f", "\n")
 
 
+def _without_page_furniture(text: str) -> str:
+    if _LINE_OF_FURNITURE.search(text) or _PAGE_OF_FURNITURE.search(text):
+        text = _FOOTER.sub(_blank, _PAGE_OF.sub(_blank, text))
+        text = _without_page_numbers(_without_labelled_page_numbers(_FAXED.sub(_blank, text)))
+    return _without_repeated_case_number(text)
+
+
+def _as_drawn(text: str, hidden: Set[str]) -> str:
+    """The text with lines of page furniture that hold hidden characters written without these, as wide as before.
+
+    A number may turn out to be no furniture, so only what is hidden behind it is left out: its place stays true.
+    """
+    characters = re.escape("".join(hidden))
+    nothing = str.maketrans("", "", "".join(hidden))
+    parts: list[str] = []
+    copied = 0
+    for match in re.compile(rf"[\n\f][^\n\f{characters}]*+[{characters}][^\n\f]*").finditer(text):
+        line = match[0]
+        drawn = line.translate(nothing).ljust(len(line))
+        patterns = (*_ALWAYS, *_NUMBERS) if line.startswith(drawn.rstrip()) else _ALWAYS
+        if any(pattern.match(drawn) for pattern in patterns):
+            parts += (text[copied : match.start()], drawn)
+            copied = match.end()
+    return "".join((*parts, text[copied:]))
+
+
 def _without_markup(text: str) -> str:
     text = _RULE.sub(_blank, text)
-    if "![" in text or "<!--" in text or "==>" in text:
+    if "!" in text or "=" in text:
         text = _PICTURE.sub(_blank, text)
     if "<" in text:
         text = _TAG.sub(_blank, text)
@@ -119,11 +146,13 @@ def _without_labelled_page_numbers(text: str) -> str:
 
 def _without_page_numbers(text: str) -> str:
     """Numbers alone on a line are page numbers when they count up by one from 1 or 2."""
-    found = list(_LONE_NUMBER.finditer(text))
-    numbers = [int(match[1]) for match in found]
-    if not numbers or numbers[0] > 2 or any(b - a != 1 for a, b in pairwise(numbers)):
-        return text
-    return _LONE_NUMBER.sub(_blank, text)
+    expected: int | None = None
+    for match in _LONE_NUMBER.finditer(text):
+        number = int(match[1])
+        if number != expected and (expected or number > 2):
+            return text
+        expected = number + 1
+    return _LONE_NUMBER.sub(_blank, text) if expected else text
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -7,7 +7,7 @@ from imr.domain.letter import Span
 from imr.parsing.folding import folded
 from imr.parsing.furniture import without_furniture
 from imr.parsing.offsets import OffsetMap
-from imr.parsing.typography import narrowed, straight, unusual_characters
+from imr.parsing.typography import NOT_DRAWN, narrowed, straight, unusual_characters
 
 _CUT = r"{0}(?<=\w{0})(?:{1})(?!(?:and|or|to)\b)(?=\w)"
 _LINE_END = r"[ \t]*+\n\s*+"
@@ -17,6 +17,7 @@ _FLAT_HYPHEN_CUT, _FLAT_SLASH_CUT = (re.compile(_CUT.format(mark, r"\s++")) for 
 
 _SPACE = re.compile(r"[\s:]*")
 _FIRST_LABEL = re.compile(r"claims\s+administrator\s+guideline")
+_LONGER = "İ"
 _OUTCOME_ENDS = ("upheld", "overturned")
 
 
@@ -38,7 +39,8 @@ class LetterText:
     def of(cls, extracted: str) -> "LetterText":
         """Clean an extracted text."""
         unusual = unusual_characters(extracted)
-        clean, offsets = narrowed(without_furniture(straight(extracted, unusual)), unusual)
+        seen = without_furniture(straight(extracted, unusual), unusual & NOT_DRAWN)
+        clean, offsets = narrowed(seen, unusual)
         lower = _lower(clean)
         return cls(extracted, clean, lower, offsets, "\n" not in clean.strip() or _is_filled_anew(lower))
 
@@ -82,7 +84,5 @@ def _is_filled_anew(lower: str) -> bool:
 
 
 def _lower(text: str) -> str:
-    lowered = text.lower()
-    if len(lowered) != len(text):  # a few letters, such as İ, have a longer lower case
-        lowered = "".join(low if len(low := c.lower()) == 1 else c for c in text)
-    return lowered
+    """Lower case, character by character: the one letter whose lower case is longer stays as it is."""
+    return text.replace(_LONGER, "\0").lower().replace("\0", _LONGER) if _LONGER in text else text.lower()

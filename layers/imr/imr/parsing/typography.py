@@ -23,7 +23,8 @@ _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl",
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _CONTROL = "".join(map(chr, [0, 1, *range(3, 9), *range(14, 32), 127]))
 
-_WIDTH_CHANGING_CHARACTERS = _LIGATURES.keys() | set(_INVISIBLE) | set(_CONTROL)
+NOT_DRAWN = frozenset(_INVISIBLE + _CONTROL)
+_WIDTH_CHANGING_CHARACTERS = _LIGATURES.keys() | NOT_DRAWN
 _USUAL = bytes([*b"\t\n\f\r", *range(32, 127)])
 _ENTITY = re.compile(r"&(?:amp;)?(?:amp|lt|gt|quot|apos|nbsp|#\d{1,6}|#x[0-9a-fA-F]{1,6});")
 _ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()#+.!|~>&\n-])")
@@ -80,26 +81,23 @@ def _has_long_run(text: str) -> bool:
 
 def _rewritten(text: str) -> tuple[str, OffsetMap | None]:
     parts: list[str] = []
-    starts, origins, widths = [0], [0], [0]
+    offsets = OffsetMap()
     copied = length = 0
     for match in _WIDTH_CHANGING.finditer(text):
         begin, end = match.span()
-        replacement = _replacement(match[0])
-        parts += (text[copied:begin], replacement)
-        length += begin - copied
-        if replacement:
-            starts.append(length)
-            origins.append(begin)
-            widths.append(end - begin)
+        if begin > copied:
+            parts.append(text[copied:begin])
+            length += begin - copied
+        if replacement := _replacement(match[0]):
+            offsets.add(length, begin, end - begin)
+            parts.append(replacement)
             length += len(replacement)
-        starts.append(length)
-        origins.append(end)
-        widths.append(0)
+        offsets.add(length, end, 0)
         copied = end
     if not copied:
         return text, None
     parts.append(text[copied:])
-    return "".join(parts), OffsetMap(starts, origins, widths)
+    return "".join(parts), offsets
 
 
 def _replacement(found: str) -> str:

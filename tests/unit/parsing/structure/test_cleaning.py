@@ -25,6 +25,10 @@ CLEANED = [
     ("a\nPage 2 of 5\nb", "a b"),
     ("a\n- 2 -\n\fb", "a b"),
     ("a\n1\n\fb\n2\n\fc", "a b c"),
+    ("a\nPage\0 2 of 5\nb\0c", "a bc"),
+    ("a\nFinal Letter of Deter\u00admination 3\0\nb", "a b"),
+    ("a\n1\x01\n\fb\n2\u00ad\0\n\fc", "a b c"),
+    ("a\nPage 2\0\nb", "a b"),
     ("there were\n12\nvisits", "there were 12 visits"),
     ("a" + " " * 500 + "b", "a b"),
     ("don&amp;#39;t &amp;amp; do", "don't & do"),
@@ -61,7 +65,9 @@ def test_cleaning(extracted: str, expected: str) -> None:
     assert text.words((0, len(text.clean))) == expected
 
 
-@pytest.mark.parametrize("before", ["", "ﬁ ", "x\u00ady\0 ", "&amp;" * 3, "\u00ad", " " * 100, "\r\n\r\n"])
+@pytest.mark.parametrize(
+    "before", ["", "Page 1\0 of 2\n", "ﬁ ", "x\u00ady\0 ", "&amp;" * 3, "\u00ad", " " * 100, "\r\n\r\n"]
+)
 def test_spans_point_at_the_extracted_text(before: str) -> None:
     extracted = f"{before}the oﬃce\u00ad \ufffe end"
     text = LetterText.of(extracted)
@@ -102,6 +108,7 @@ def test_the_text_at_a_span_folds_to_its_field(damage) -> None:  # type: ignore[
 
 
 def test_letters_whose_lower_case_is_longer() -> None:
+    assert [c for c in map(chr, range(0x110000)) if len(c.lower()) > 1] == ["İ"]
     assert parsed(letter_text(item("Brace for İzmir"))).decisions[0].request == "Brace for İzmir"
 
 
