@@ -53,7 +53,7 @@ _CASE_AGAIN = re.compile(
 
 _FURNITURE = (
     r"[-–—=\[{(* \t]*+"
-    r"(?:\d{1,3}[ \t]*+(?:-(?!\d)|[\n\f}pP]|\.\d[pP]|[/-]\d{1,3}[ \t]*+(?:[\n\f]|[/-]\d{2,4}[ \t])|[oO][fF]\b|\Z)"
+    r"(?:\d{1,3}[ \t]*+(?:-(?!\d)|[\n\f}pP]|\.\d[pP]|[/-]\d{1,3}[ \t]*+(?:[\n\f]|[/-]\d{2,4}[ \t]++\d)|[oO][fF]\b|\Z)"
     r"|[pP][aA]?[gG][eE.]|[pP][. ]|[fF](?:[iI][nN][aA][lL]|[oO][rR][mM])[ \t]|[A-Z][A-Za-z]{2}[.-]? ?\d)"
 )
 _LINE_OF_FURNITURE = re.compile("\n" + _FURNITURE)
