@@ -25,6 +25,12 @@ STRENGTHS: list[tuple[str, Named]] = [
     ("Pantoprazole (Protonix) 20 mg #60", [("Pantoprazole (Protonix)", "20 mg")]),
     ("Theramine #90", [("Theramine", None)]),
     ("Metformin 1,000 mg", [("Metformin", "1,000 mg")]),
+    ("Menthoderm gel 120 ml", [("Menthoderm", None), ("Menthoderm", None)]),
+    ("Ketoprofen cream 180gm", [("Ketoprofen", None)]),
+    ("Vancomycin 1 gm IV", [("Vancomycin", "1 gm")]),
+    ("Lactulose 473 ml", [("Lactulose", None)]),
+    ("Lactulose 10 gm/15 ml", [("Lactulose", "10 gm/15 ml")]),
+    ("Lidocaine 1% injection", [("Lidocaine", "1%")]),
     ("MRI after diazepam 5 mg", []),
 ]
 
@@ -46,6 +52,8 @@ CLASSES: list[tuple[str, list[str | None]]] = [
     ("Fentanyl patch 50 mcg/hr #10", ["topical_analgesic"]),
     ("Topical diclofenac", ["topical_analgesic"]),
     ("Diclofenac 75 mg", ["nsaid"]),
+    ("Shoulder injection with lidocaine 1% and Kenalog", ["other", "corticosteroid"]),
+    ("Trigger point injections and lidocaine 5% patches", ["topical_analgesic"]),
 ]
 
 

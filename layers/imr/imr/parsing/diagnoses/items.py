@@ -22,7 +22,7 @@ QUALIFYING = frozenset(WORD_LISTS["qualifying condition"])
 REGIONS = frozenset(WORD_LISTS["region"])
 NOT_STATED = re.compile(r"(?:rule out|r/o|not (?:provided|documented|stated|listed|specified))\b")
 NOTHING_NAMED = re.compile(
-    r"(?:no|unknown|with|as|for|to|by)\b"
+    r"(?:no|unknown|with|as|for|to|by|at|in|on|during|included?)\b"
     r"|(?:(?:multiple|various|these|those) )?(?:injury|injuries|pain|symptoms|conditions?|complaints?)(?: with\b.*)?$"
 )
 SENTENCE_VERBS = frozenset(WORD_LISTS["sentence verb"])

@@ -13,8 +13,8 @@ LEADS = (
     (
         "diagnos",
         re.compile(
-            r"diagnos(?:(?:is|es|tic impressions?|is\(es\)|e)\b(?: (?:that|which|at this time|currently))?"
-            r"|ed\b(?= (?:\w+ ){0,3}?(?:with|as|to have|having)\b))"
+            r"diagnos(?:(?:is|es|tic impressions?|is\(es\)|e)\b(?: (?:that|which|at th(?:is|at) time|currently))?"
+            r"|ed\b(?= (?:[\w/-]+ ){0,3}?(?:with|as|to have|having)\b))"
             rf"(?:[ :(-]{{1,3}}(?:{CONNECTORS})\b(?![-/])){{0,6}}(?P<open>[ :-]{{0,3}}\((?!\d{{1,2}}[.)])|[ :-]{{1,3}})"
         ),
     ),
@@ -23,7 +23,7 @@ LEADS = (
     ("claim for", re.compile(r"claim for (?P<open>)")),
     ("appointment for", re.compile(r"appointment for (?P<open>)")),
     ("dx", re.compile(r"dx(?:'?s|es)?(?: (?:include[sd]?|of|is|are))?[:;]? (?P<open>)")),
-    ("assessment", re.compile(r"assessments?(?:/plan| and plan)?: (?P<open>)")),
+    ("assessment", re.compile(r"assessments?(?:(?:/plan| and plan)?:| include[sd]?) (?P<open>)")),
     ("impression", re.compile(r"impressions?(?: (?:include[sd]?|are|is|was|were|of))?:? (?P<open>)")),
 )
 """What introduces diagnoses: a word to look for and the pattern that must match there."""
@@ -46,8 +46,8 @@ LIST_END = re.compile(
     r"|(?:(?:prior|past|current) )?treatments? (?:to date|includ\w+|consist\w+|ha[ds]|have|was|were)"
     r"|(?:and|who|which|that|with the|he|she|but|the (?:injured worker|patient|claimant|applicant)) "
     r"(?:has|have|had|is|was|were|presented|presents|reports|reported|complain\w*|sustained|underwent|treatment|date)"
-    r"|(?:with|and) (?:an? |the )?(?:industrial|date of injury|injury date|treatment to date)|sustained|status is"
-    r"|per the|according to|based on|since|as of|from an? (?:industrial|work)|resulting from"
+    r"|(?:with|and) (?:an? |the )?(?:industrial|date of injury|injury date|treatment (?:to date|plan))"
+    r"|sustained|status is|per the|according to|based on|since|as of|from an? (?:industrial|work)|resulting from"
     r"|secondary to (?:an|the) industrial|on \d{1,2}[/-]\d{1,2}[/-]\d{2,4}|dated|for which|in (?:19|20)\d\d)\b"
 )
 """Words behind the last diagnosis. Begins with a letter that is always there, which sre looks for at once."""

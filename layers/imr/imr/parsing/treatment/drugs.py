@@ -7,7 +7,7 @@ from typing import cast
 from imr.domain.decision import Drug
 from imr.domain.vocabulary import DrugClass
 from imr.parsing.treatment.phrases import Phrases
-from imr.parsing.treatment.strength import TokenRange, read_strength_after, read_strength_before
+from imr.parsing.treatment.strength import WEIGHTS, TokenRange, read_strength_after, read_strength_before
 from imr.parsing.treatment.topical import is_injected
 from imr.parsing.treatment.words import Words, token_spans
 from imr.parsing.vocabulary import rows
@@ -127,7 +127,8 @@ def describe_drugs(request: str, words: Words, named: list[NamedDrug], skin: Seq
     needle = is_injected(words)
     for drug, on_skin in zip(named, skin, strict=True):
         name = _words_at(request, spans, drug.name)
-        strength = _words_at(request, spans, drug.strength) if drug.strength else None
+        of_tube = on_skin and drug.strength and words.tokens[drug.strength[1] - 1] in WEIGHTS
+        strength = _words_at(request, spans, drug.strength) if drug.strength and not of_tube else None
         usual: DrugClass = "other" if needle and drug.usual_class == "topical_analgesic" else drug.usual_class
         drug_class: DrugClass = "topical_analgesic" if on_skin else usual
         drugs.extend(

@@ -6,6 +6,10 @@ from imr.parsing.vocabulary import WORD_LISTS
 TokenRange = tuple[int, int]
 
 UNITS = frozenset([*WORD_LISTS["strength unit"], "%"])
+SIZES = frozenset(["ml", "cc", "oz"])
+"""Units of a bottle, not of a strength, unless they follow another: 5 mg/5 ml."""
+WEIGHTS = frozenset(["g", "gm", "gms", "gram", "grams"])
+"""Units of a tube, where the drug is a cream."""
 PER = frozenset(WORD_LISTS["strength per"])
 BETWEEN = frozenset([*WORD_LISTS["before strength"], "(", ")", ",", "-", ":", ".", "/"])
 """What may stand between a drug and its strength: form, salt, release."""
@@ -45,6 +49,8 @@ def _strength_at(tokens: list[str], place: int) -> TokenRange | None:
         has_unit, parts, end = part_has_unit, parts + 1, end + 2 + part_has_unit
     if has_unit and _at(tokens, end) == "/" and _at(tokens, end + 1) in PER:
         end += 2
+    if parts == 1 and end == place + 2 and tokens[place + 1] in SIZES:
+        return None
     if has_unit or parts > 1 or _at(tokens, end) in BARE_BEFORE:
         return place, end
     return None
