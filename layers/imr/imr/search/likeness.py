@@ -22,11 +22,15 @@ SAME_COMPANION = 50.0
 
 @dataclass(frozen=True)
 class Feature:
-    """Something that two requests share: what to tell the reader, how to find it, and its weight."""
+    """Something that two requests share: what to tell the reader, how to find it, and its weight.
+
+    `alone` tells whether to share nothing else is enough: two treatments of one body part are not alike.
+    """
 
     reason: str
     node: Node
     weight: float
+    alone: bool = True
 
 
 @dataclass(frozen=True)
@@ -78,7 +82,7 @@ def _features(treatment: Treatment) -> Iterator[Feature]:
         weight = SAME_CATEGORY if treatment.subcategory else SAME_TREATMENT
         yield Feature(f"same category: {_plain(treatment.category)}", Value("category", treatment.category), weight)
     for part in _named(treatment.body_parts):
-        yield Feature(f"same body part: {_plain(part)}", Value("body", part), SAME_BODY_PART)
+        yield Feature(f"same body part: {_plain(part)}", Value("body", part), SAME_BODY_PART, alone=False)
     for ingredient, weight in _ingredients(treatment).items():
         yield Feature(f"same drug: {ingredient}", Words(ingredient, "drug", quoted=True), weight)
     for drug_class in _drug_classes(treatment):

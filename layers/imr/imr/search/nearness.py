@@ -32,7 +32,7 @@ def scope_of(searcher: Searcher, likeness: Likeness) -> Scope:
 
 
 def nearest_query(searcher: Searcher, likeness: Likeness) -> Query:
-    """Ranks what shares any feature, or any word when there is no feature."""
+    """Ranks what shares a feature that is enough alone; where none is known any feature, or any word."""
     features = [
         (Occur.Should, Query.const_score_query(compiled(feature.node), feature.weight)) for feature in likeness.features
     ]
@@ -42,7 +42,8 @@ def nearest_query(searcher: Searcher, likeness: Likeness) -> Query:
         "summary": likeness.summary,
     }
     ranking = [(Occur.Should, query) for field, text in texts.items() for query in _rare_words(searcher, field, text)]
-    widest: Node = Or(tuple(feature.node for feature in likeness.features)) if features else _any_word(likeness.request)
+    enough = [feature for feature in likeness.features if feature.alone] or likeness.features
+    widest = Or(tuple(feature.node for feature in enough)) if enough else _any_word(likeness.request)
     shared = Query.const_score_query(compiled(likeness.others(widest)), 0.0)
     return Query.boolean_query([(Occur.Must, shared), *features, *ranking])
 
