@@ -121,6 +121,9 @@ def _span(index: int) -> str:
     return f"{start}+" if index == BARS - 1 else f"{start}-{start + DAYS_PER_BAR - 1}"
 
 
+READABLE = {"dmepos": "medical equipment", "nsaid": "NSAID", "psych_services": "psychological services"}
+
+
 def _rate(row: Row) -> Rate | None:
     if row.overturn_rate is None or row.interval is None:
         return None
@@ -129,7 +132,9 @@ def _rate(row: Row) -> Rate | None:
 
 
 def _label(row: Row) -> str:
-    return key_text(row.key[0]).removeprefix("MTUS: ").replace("_", " ")
+    """A value as readers know it; the words that the vocabulary shortens stand in full or in capitals."""
+    value = key_text(row.key[0]).removeprefix("MTUS: ")
+    return READABLE.get(value, value.replace("_", " "))
 
 
 def _percent(row: Row) -> str:
