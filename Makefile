@@ -24,7 +24,7 @@ demo: venv
 	$(BIN)/python -m imr_cli.demo $(LETTERS)
 
 .PHONY: test
-test: venv
+test: venv .venv-sam/.ready
 	$(BIN)/pytest -n auto --dist loadgroup
 
 .PHONY: lint
@@ -51,7 +51,7 @@ UV_LOCK := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-head
 .PHONY: lock
 lock: venv
 	$(UV_LOCK) --group dev pyproject.toml -o requirements/dev.txt
-	for tool in sam fuzz scan; do $(UV_LOCK) --group pyproject.toml:$$tool -o requirements/$$tool.txt || exit 1; done
+	for tool in sam fuzz scan audit; do $(UV_LOCK) --group pyproject.toml:$$tool -o requirements/$$tool.txt || exit 1; done
 	for layer in core pdf search; do \
 	  $(UV_LOCK) -c requirements/dev.txt --group pyproject.toml:layer-$$layer -o layers/$$layer/requirements.txt || exit 1; done
 
@@ -89,6 +89,17 @@ scan: venv .venv-scan/.ready
 .PHONY: load
 load: venv
 	$(BIN)/python -m tests.load $(ARGS)
+
+# Everything that is pinned against the advisories of PyPI, which it asks: fails where they cannot be reached.
+.PHONY: audit
+audit: venv .venv-audit/.ready
+	for lock in requirements/*.txt layers/*/requirements.txt; do \
+	  echo $$lock; .venv-audit/bin/pip-audit --strict --disable-pip --require-hashes --progress-spinner off -r $$lock || exit 1; done
+
+.venv-audit/.ready: requirements/audit.txt | .venv/.ready
+	test -x .venv-audit/bin/python || $(BIN)/python -m venv .venv-audit
+	$(BIN)/uv pip install --quiet --python .venv-audit/bin/python --require-hashes -r $<
+	touch $@
 
 # Figures of every area, as a table and in build/bench.json; AREAS="statistics search" for some.
 .PHONY: bench

@@ -19,7 +19,7 @@ from tests.integration.test_search import found, get
 from tests.unit.statistics.decisions import decided
 from tests.unit.template.deployed import PROJECT
 
-COMMANDS = re.findall(r"^    imr (stats.*?)(?:   .*)?$", (PROJECT / "docs/statistics.md").read_text(), re.MULTILINE)
+COMMANDS = re.findall(r"^imr (stats.*?)(?: +#.*)?$", (PROJECT / "docs/statistics.md").read_text(), re.MULTILINE)
 SURGERY = {
     "key": {"category": "surgery"},
     "decisions": 4,
