@@ -123,7 +123,7 @@ class Usage:
 
 def run() -> dict[str, object]:
     """USD a million letters, whole and by what is billed; what a letter takes; how long functions are busy."""
-    warm_up, *letters = _letters(LETTERS + 1)
+    warm_up, *letters = pdf_letters(LETTERS + 1)
     printed, running_function = io.StringIO(), lambda: bool(running)
     with redirect_stdout(printed), stack() as cloud:
         _take_in(cloud, [warm_up])  # loads the functions
@@ -187,8 +187,8 @@ def _memory(name: str) -> int:
     return int(translated()["Resources"][name]["Properties"]["MemorySize"])
 
 
-def _letters(count: int) -> list[tuple[str, bytes]]:
-    """The sample cases over and over, each time under another case number, all of them as PDF."""
+def pdf_letters(count: int) -> list[tuple[str, bytes]]:
+    """Names and contents: the sample cases over and over, each time under another case number, all of them as PDF."""
     cases = [sample.case for sample in samples() if sample.case.layout == "final_determination"]
     told = [replace(cases[number % len(cases)], number=f"CM16-{number:07}") for number in range(count)]
     return [(f"{case.number}.pdf", pdf.render(lay_out(case, Form()))) for case in told]
