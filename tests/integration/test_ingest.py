@@ -96,7 +96,7 @@ def test_without_waiting_files_are_only_uploaded(cloud: Cloud, folder: Path) -> 
 
 def test_files_that_die_on_the_way_are_told(cloud: Cloud, folder: Path) -> None:
     with (
-        patch.object(parsing, "read", side_effect=MemoryError),
+        patch.object(parsing, "iter_read", side_effect=MemoryError),
         pytest.raises(CommandError, match=r"4 files were not taken in .*imr redrive"),
     ):
         ingest([folder])

@@ -5,16 +5,19 @@ Every step may be repeated without effect, so a message that failed anywhere is 
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from imr.domain.letter import Letter, Rejection
 from imr.limits import OBJECT_BYTES
-from imr.parsing import ReadMember
 from imr.recording.head import FileOfLetter
 from imr.recording.ports import DecisionTable, Inbox, ObjectReference, Receipt, StoredObject, TooLargeError
 from imr.recording.recorder import Cause, Recorder
 from imr.recording.rejections import Rejections, rejected
 
-Reader = Callable[[bytes, str], Iterable[ReadMember]]
+if TYPE_CHECKING:  # the parser is loaded with the first file
+    from imr.parsing import ReadMember
+
+Reader = Callable[[bytes, str], "Iterable[ReadMember]"]
 """`imr.parsing.iter_read`: bytes and name to letters and rejections, one at a time."""
 
 
@@ -50,8 +53,10 @@ class Intake:
             taking.take(member)
         return taking.finish()
 
-    def _members(self, where: ObjectReference, stored: StoredObject) -> Iterable[ReadMember]:
+    def _members(self, where: ObjectReference, stored: StoredObject) -> "Iterable[ReadMember]":
         if stored.data is None:
+            from imr.parsing import ReadMember
+
             message = f"the file has {stored.size} bytes, more than the {OBJECT_BYTES} that are read; split it"
             return [ReadMember(None, Rejection(reason="too_large", message=message))]
         return self.read(stored.data, where.key)
@@ -71,7 +76,7 @@ class _Taking:
     rejections: list[str] = field(default_factory=list)
     refused: int = 0
 
-    def take(self, read: ReadMember) -> None:
+    def take(self, read: "ReadMember") -> None:
         if isinstance(read.result, Rejection):
             self._reject(read.member, read.result)
             return
