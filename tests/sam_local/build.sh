@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# sam build for one architecture, with bytecode in the layers: /opt is read-only in Lambda, so without it every cold start
+# sam build for one architecture, with bytecode: /opt and /var/task are read-only in Lambda, so without it every cold start
 # compiles every module. The bytecode is valid whatever time stamps packaging gives the files.
 #   build.sh ARCHITECTURE FOLDER
 set -euo pipefail
@@ -9,7 +9,5 @@ prefix=$(tests/sam_local/python.sh 3.13)
 export PATH=$prefix/bin:$PATH SAM_CLI_TELEMETRY=0 AWS_DEFAULT_REGION=us-east-1
 .venv-sam/bin/sam build --parallel --build-dir "$folder" --parameter-overrides "Architecture=$architecture" \
   >"/tmp/sam-build-$architecture.log" 2>&1 || { cat "/tmp/sam-build-$architecture.log" >&2; exit 1; }
-for layer in "$folder"/*Layer/python; do
-  "$prefix/bin/python3.13" -m compileall -q --invalidation-mode unchecked-hash "$layer"
-done
+"$prefix/bin/python3.13" -m compileall -q --invalidation-mode unchecked-hash "$folder"/*Layer/python "$folder"/*Function
 echo "built for $architecture: $folder"
