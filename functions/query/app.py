@@ -13,6 +13,7 @@ from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Path, Query
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
+from imr.adapters.api_document import api_document
 from imr.adapters.http_api import answer, make_api
 from imr.bootstrap import Clients, Settings, alert_table, recorded_letters, search_index, statistics_table
 from imr.limits import MAX_PAGE_SIZE, MAX_QUERY_LENGTH, MAX_RESULT_WINDOW, MAX_SIMILAR_LENGTH
@@ -144,7 +145,7 @@ def _letter(letter_id: str) -> dict[str, object]:
 @api.get("/openapi.json", include_in_schema=False)
 def description() -> Response[str]:
     """The OpenAPI document of this API."""
-    return Response(200, "application/json", api.get_openapi_json_schema(title="IMR decisions", version="1.0"))
+    return answer(api_document(api, csv_paths=frozenset({"/statistics"})))
 
 
 @discreet

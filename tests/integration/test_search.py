@@ -1,11 +1,14 @@
 """Letters dropped into the bucket can be found through the HTTP API and the command line."""
 
 import json
+import re
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
 
+import jsonschema
 import pytest
+from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from imr.bootstrap import search_index
 from tests.integration.cloud import Cloud
@@ -121,6 +124,16 @@ def test_openapi_document_lists_the_paths(cloud: Cloud) -> None:
     document = json.loads(get(cloud, "/openapi.json")["body"])
     assert {"/search", "/similar", "/statistics", "/alerts"} <= document["paths"].keys()
     assert document["paths"]["/search"]["get"]["parameters"][0]["name"] == "q"
+
+
+def test_openapi_document_is_valid_and_says_how_errors_look(cloud: Cloud) -> None:
+    document = json.loads(get(cloud, "/openapi.json")["body"])
+    OpenAPIV31SpecValidator(document).validate()
+    problem = jsonschema.Draft202012Validator(document["components"]["schemas"]["Problem"])
+    for path, query, status, _ in PROBLEMS:
+        problem.validate(json.loads(get(cloud, path, query)["body"]))
+        described = [one for one in document["paths"] if re.fullmatch(re.sub(r"{.*?}", "[^/]+", one), path)]
+        assert all(str(status) in document["paths"][one]["get"]["responses"] for one in described)
 
 
 def test_what_is_no_decision_event_is_refused_alone(cloud: Cloud) -> None:
