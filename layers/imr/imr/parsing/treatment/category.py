@@ -111,7 +111,7 @@ def read_kind(words: Words, terms: list[Match], drug_places: Collection[int], bo
     chosen = _choose(found)
     if chosen is None:
         return None, None
-    return chosen.category, _subcategory(chosen, body_parts)
+    return chosen.category, _subcategory(chosen, body_parts, words)
 
 
 def _in_groups(folded: list[str], terms: list[Match], drug_places: Collection[int]) -> list[Found]:
@@ -181,7 +181,7 @@ def _fallback(found: list[Found]) -> Term | None:
     return None
 
 
-def _subcategory(chosen: Term, body_parts: Collection[BodyPart]) -> Subcategory | None:
-    if chosen.category == "injection" and chosen.weight == "plain" and not JOINTS.isdisjoint(body_parts):
-        return "joint"
-    return chosen.subcategory
+def _subcategory(chosen: Term, body_parts: Collection[BodyPart], words: Words) -> Subcategory | None:
+    if chosen.category != "injection" or chosen.weight != "plain":
+        return chosen.subcategory
+    return chosen.subcategory if JOINTS.isdisjoint(body_parts) and "joint" not in words.folded else "joint"

@@ -51,6 +51,10 @@ def on_skin(words: Words, drugs: Sequence[Named]) -> list[bool]:
         beside = any(start <= place < end for place in forms)
         mixed = bool(forms) and not strength and _may_be_mixed(drug) and _in_one_lot(tokens, drug, forms)
         found.append(("%" in strength and not injected) or beside or mixed)
+    for at in range(len(drugs) - 2, -1, -1):
+        between = tokens[drugs[at].name[1] : drugs[at + 1].name[0]]
+        if between == ["/"] and found[at + 1] and _may_be_mixed(drugs[at]):  # "gabapentin/lidocaine 6/5%"
+            found[at] = True
     return found
 
 
