@@ -29,6 +29,7 @@ from imr.search.asking import similar
 from imr.search.schema import document, schema
 from imr.search.segment_index import SegmentIndex
 from imr.search.segmenting import HEAP_BYTES
+from tests.benchmarks.cold_query import cold_starts
 from tests.benchmarks.generated_decisions import CHAPTERS, REAL, generated
 from tests.unit.search.memory_store import MemoryStore
 
@@ -124,6 +125,7 @@ def _searching() -> Figures:
             "segments": len(manifest.segments),
             "bytes_in_s3_per_decision": round(sum(one.size for one in manifest.segments) / manifest.documents()),
             "cold_fetch_and_open_seconds": round(cold, 2),
+            **cold_starts(store, _request("norco outcome:overturned")),
             **_timed("search", _searched(index)),
             **_timed("similar", _compared(index)),
         }
