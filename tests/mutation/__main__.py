@@ -24,13 +24,14 @@ from types import FrameType
 import pytest
 
 import imr
+import tests as tests_package
 from tests.mutation.mutants import Mutant, rules
 
 ROOT = Path(__file__).resolve().parents[2]
 COPIED = ("layers/imr", "tests", "events", "pyproject.toml")
 PARSER = Path("layers/imr/imr/parsing")
 TESTS = ("tests/unit/parsing/structure", "tests/unit/parsing/judged", "tests/unit/parsing/properties")
-PRELOADED = ("hypothesis", "PIL.Image", "pydantic", "pypdfium2", "reportlab.pdfgen.canvas", "tests.letters.strategies")
+PRELOADED = ("hypothesis", "PIL.Image", "pydantic", "pypdfium2", "reportlab.pdfgen.canvas")
 """What every run needs and no mutant touches: imported once, before the runs are forked off."""
 
 
@@ -78,6 +79,7 @@ def failure(root: Path, tests: Sequence[str], limit: int) -> str:
     """
     os.chdir(root)
     imr.__path__[:] = [str(root / "layers/imr/imr")]  # what is imported from now on comes from the copy
+    tests_package.__path__[:] = [str(root / "tests")]
     sys.path.insert(0, str(root))
     sys.dont_write_bytecode = True
     signal.signal(signal.SIGALRM, _too_long)

@@ -58,6 +58,12 @@ CREDENTIALS = [
         ["Internal Medicine", "Rheumatology"],
     ),
     (PROSE, "a licensed Psychologist and is licensed to practice in California", ["California"], ["Psychologist"]),
+    (
+        PROSE,
+        "Board Certified in Public Health and General Preventive Medicine and is licensed to practice in Iowa",
+        ["Iowa"],
+        ["Public Health and General Preventive Medicine"],
+    ),
     (PROSE, "a person of whom nothing is told", [], []),
 ]
 

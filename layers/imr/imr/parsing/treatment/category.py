@@ -157,9 +157,7 @@ def _head(group: list[Term]) -> Term:
     head = strong[-1]
     if head.weight == "treat":
         return next((term for term in strong if term.category == "rehabilitation"), head)
-    if head.category != "pharmaceuticals" or head.weight == "strong":
-        return head
-    return next((term for term in group if term.category == "injection"), head)
+    return head
 
 
 def _precise(chosen: Term, found: list[Found]) -> Term:
