@@ -1,5 +1,7 @@
 """What an operator does when something has to be done again: replay, reparse, redrive, and reading what was missed."""
 
+import json
+import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -14,11 +16,14 @@ from imr.bootstrap import recorded_letters, statistics_table
 from imr.domain.letter import Letter, Rejection
 from imr.parsing import ReadMember
 from imr_cli import cloud as connected
+from imr_cli.commands.redrive import QUEUES
 from imr_cli.letters.recorded import answer
+from imr_cli.operations.causes import log_group
 from imr_cli.operations.redriving import kinds, redrive
 from imr_cli.operations.replaying import read_again, read_missing, revisions, tell_again
 from tests.integration.cloud import Cloud
 from tests.integration.letters import as_text, case
+from tests.unit.template.deployed import of_type
 
 FUSION = case("lumbar-fusion.pdf")
 MRI = case("lumbar-mri.pdf")
@@ -28,7 +33,8 @@ MRI = case("lumbar-mri.pdf")
 def operator(cloud: Cloud) -> connected.Cloud:
     """What the command line knows of the stack."""
     session = boto3.Session(region_name="us-east-1")
-    return connected.Cloud(cloud.settings, cloud.clients, cloud.outputs, session)
+    settings = replace(cloud.settings, webhook_secrets=cloud.outputs["WebhookSecretsPath"])
+    return connected.Cloud(settings, cloud.clients, cloud.outputs, session)
 
 
 Rule = Callable[[Letter], Letter | Rejection]
@@ -37,13 +43,13 @@ Rule = Callable[[Letter], Letter | Rejection]
 @contextmanager
 def parser(cloud: Cloud, rule: Rule) -> Iterator[None]:
     """A parser that does to each letter it reads what the rule says."""
-    read = parsing.read
+    read = parsing.iter_read
 
-    def ruled(data: bytes, name: str) -> list[ReadMember]:
-        return [_ruled(member, rule) for member in read(data, name)]
+    def ruled(data: bytes, name: str) -> Iterator[ReadMember]:
+        return (_ruled(member, rule) for member in read(data, name))
 
     cloud.function("ParseFunction").cool()
-    with patch.object(parsing, "read", ruled):
+    with patch.object(parsing, "iter_read", ruled):
         yield
     cloud.function("ParseFunction").cool()
 
@@ -154,10 +160,71 @@ def test_a_file_whose_notification_was_lost_is_found(cloud: Cloud, operator: con
     assert read_missing(operator) == 0
 
 
+def log(group: str, *lines: object) -> None:
+    """What a function would have written, by the real clock: moto refuses lines that are old."""
+    logs = boto3.client("logs", region_name="us-east-1")
+    logs.create_log_group(logGroupName=group)
+    logs.create_log_stream(logGroupName=group, logStreamName="one")
+    told = [{"timestamp": round(time.time() * 1000), "message": json.dumps(line)} for line in lines]
+    logs.put_log_events(logGroupName=group, logStreamName="one", logEvents=told)
+
+
+def dead(cloud: Cloud, bodies: list[str]) -> list[str]:
+    """Messages that the statistics function gave up; their ids."""
+    url = cloud.outputs["StatisticsDeadLettersUrl"]
+    return [cloud.clients.sqs.send_message(QueueUrl=url, MessageBody=body)["MessageId"] for body in bodies]
+
+
+def test_dead_letters_are_grouped_by_the_error_that_their_function_logged(
+    cloud: Cloud, operator: connected.Cloud
+) -> None:
+    event = json.dumps({"detail-type": "DecisionRecorded"})
+    one, other, _killed = dead(cloud, [event, "no json", event])
+    log(
+        "/imr/imr/statistics",
+        {"message": "message failed", "message_id": one, "error": "ConnectionError"},
+        {"message": "message failed", "message_id": one, "error": "KeyError"},
+        {"message": "not a decision event", "message_id": other, "fields": ["detail"]},
+        {"message": "batch counted", "correlation_ids": [one]},
+    )
+    assert kinds(operator, "StatisticsQueue") == {
+        "DecisionRecorded: KeyError": 1,
+        "not a message of ours: not a decision event": 1,
+        "DecisionRecorded: function failed": 1,
+    }
+
+
+@pytest.mark.parametrize(
+    "ended",
+    [
+        {"errorType": "InvocationFailedError", "errorMessage": "ClientError: ThrottlingException of Query"},
+        "[ERROR] InvocationFailedError: ClientError: ThrottlingException of Query",
+    ],
+)
+def test_what_ended_a_whole_batch_is_told_of_messages_without_an_error_of_their_own(
+    cloud: Cloud, operator: connected.Cloud, ended: object
+) -> None:
+    dead(cloud, [json.dumps({"detail-type": "DecisionRecorded"})])
+    log("/imr/imr/statistics", ended)
+    of_late = "function failed, of late with ClientError: ThrottlingException of Query"
+    assert kinds(operator, "StatisticsQueue") == {f"DecisionRecorded: {of_late}": 1}
+
+
+@pytest.mark.parametrize("queue", QUEUES)
+def test_the_log_of_a_queue_is_that_of_the_function_that_reads_it(
+    cloud: Cloud, operator: connected.Cloud, queue: str
+) -> None:
+    groups = {name: one["LogGroupName"] for name, one in of_type("AWS::Logs::LogGroup").items()}
+    [reader] = [mapping.function for mapping in cloud.mappings if mapping.queue == queue]
+    assert groups[reader.replace("Function", "Logs")] == {
+        "Fn::Sub": log_group(operator, queue).replace("/imr/imr/", "/imr/${AWS::StackName}/")
+    }
+
+
 def test_dead_letters_are_told_apart_and_moved_back(cloud: Cloud, operator: connected.Cloud) -> None:
     cloud.drop("fusion.txt", as_text(FUSION))
     cloud.clients.sqs.send_message(QueueUrl=cloud.outputs["IntakeQueueUrl"], MessageBody="no json")
-    with patch.object(parsing, "read", side_effect=MemoryError):
+    with patch.object(parsing, "iter_read", side_effect=MemoryError):
         cloud.pump()
     cloud.function("ParseFunction").cool()
     expected = Counter({"ObjectCreated:Put: function failed": 1, "not a message of ours: function failed": 1})

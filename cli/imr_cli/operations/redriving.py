@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from imr.limits import SQS_BATCH_MESSAGES
 from imr_cli.cloud import Cloud
+from imr_cli.operations.causes import Causes, causes
 
 if TYPE_CHECKING:
     from mypy_boto3_sqs.type_defs import MessageTypeDef as Message
@@ -25,7 +26,7 @@ def kinds(cloud: Cloud, queue: str) -> Counter[str]:
         cloud.clients.sqs.change_message_visibility(
             QueueUrl=_dead_url(cloud, queue), ReceiptHandle=message["ReceiptHandle"], VisibilityTimeout=0
         )
-    return Counter(_kind(message) for message in found)
+    return _kinds(cloud, queue, found)
 
 
 def redrive(cloud: Cloud, queue: str, max_rate: float | None) -> Iterator[Counter[str]]:
@@ -39,7 +40,7 @@ def redrive(cloud: Cloud, queue: str, max_rate: float | None) -> Iterator[Counte
             cloud.clients.sqs.delete_message(QueueUrl=_dead_url(cloud, queue), ReceiptHandle=message["ReceiptHandle"])
             if max_rate:
                 time.sleep(1 / max_rate)
-        yield Counter(_kind(message) for message in messages)
+        yield _kinds(cloud, queue, messages)
 
 
 def _dead(cloud: Cloud, queue: str) -> "Iterator[Sequence[Message]]":
@@ -49,6 +50,7 @@ def _dead(cloud: Cloud, queue: str) -> "Iterator[Sequence[Message]]":
             MaxNumberOfMessages=SQS_BATCH_MESSAGES,
             VisibilityTimeout=HIDDEN_SECONDS,
             MessageAttributeNames=["All"],
+            MessageSystemAttributeNames=["SentTimestamp"],
         )
         if not answer.get("Messages"):
             return
@@ -59,11 +61,18 @@ def _dead_url(cloud: Cloud, queue: str) -> str:
     return cloud.outputs[f"{queue.removesuffix('Queue')}DeadLettersUrl"]
 
 
-def _kind(message: "Message") -> str:
-    """What it is, and EventBridge's error code, or that its function failed: SQS does not keep a function's error."""
+def _kinds(cloud: Cloud, queue: str, messages: "Sequence[Message]") -> Counter[str]:
+    """What they are, and why they died: EventBridge's error code, or what their function logged."""
+    sent = [int(message["Attributes"]["SentTimestamp"]) for message in messages]
+    known = causes(cloud, queue, min(sent)) if sent else Causes()
+    return Counter(f"{_subject(message['Body'])}: {_cause(message, known)}" for message in messages)
+
+
+def _cause(message: "Message", known: Causes) -> str:
+    """Messages that EventBridge could not deliver carry their cause; those that a function failed do not."""
     attributes = message.get("MessageAttributes", {})
-    code = attributes["ERROR_CODE"].get("StringValue") if "ERROR_CODE" in attributes else "function failed"
-    return f"{_subject(message['Body'])}: {code}"
+    code = attributes["ERROR_CODE"].get("StringValue") if "ERROR_CODE" in attributes else None
+    return code or known.of(message["MessageId"])
 
 
 def _subject(body: str) -> str:
