@@ -1,14 +1,14 @@
 """AWS calls of functions: recorded, and made to fail in the ways in which calls fail."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from threading import Lock
 from typing import Any
 from unittest.mock import patch
 
 from botocore.client import BaseClient
-from botocore.exceptions import EndpointConnectionError, ReadTimeoutError
+from botocore.exceptions import ClientError, EndpointConnectionError, ReadTimeoutError
 
 from tests.integration.functions import running
 
@@ -16,6 +16,9 @@ Answer = dict[str, Any]
 """What a call answers, or is given: as botocore has it."""
 
 ENDPOINT = "https://aws.invalid"
+CHANGING = ("Put", "Update", "Delete", "Transact", "Publish")
+"""What operations that change something begin with."""
+
 THROTTLED = {"dynamodb": "ProvisionedThroughputExceededException", "s3": "SlowDown"}
 
 
@@ -61,6 +64,27 @@ def unanswered(attempt: Attempt) -> Answer:
     raise ReadTimeoutError(endpoint_url=ENDPOINT)
 
 
+def late(attempt: Attempt) -> Answer:
+    """Is not answered, and takes effect long after others have tried again and gone on: requests may travel a while."""
+    given = {name: value.read() if hasattr(value, "read") else value for name, value in attempt.given.items()}
+    overdue.append(lambda: attempt.make(given))
+    raise ReadTimeoutError(endpoint_url=ENDPOINT)
+
+
+overdue: list[Callable[[], Answer]] = []
+"""Calls that are still to take effect."""
+
+
+def arrive() -> bool:
+    """What is overdue takes effect, unless a condition of it does not hold any more. Whether there was any."""
+    arrived = bool(overdue)
+    for make in overdue:
+        with suppress(ClientError):
+            make()
+    overdue.clear()
+    return arrived
+
+
 def throttled(attempt: Attempt) -> Answer:
     """Is refused, this once, because there are too many."""
     raise attempt.fail(THROTTLED.get(attempt.client.meta.service_model.service_name, "ThrottlingException"))
@@ -92,10 +116,17 @@ def conflicting(attempt: Attempt) -> Answer:
     raise attempt.fail("TransactionCanceledException", CancellationReasons=reasons)
 
 
+def beaten(attempt: Attempt) -> Answer:
+    """Somebody else has just written the last of the items."""
+    reasons = [*({"Code": "None"} for _ in attempt.given["TransactItems"][1:]), {"Code": "ConditionalCheckFailed"}]
+    raise attempt.fail("TransactionCanceledException", CancellationReasons=reasons)
+
+
 def kinds_for(call: Call) -> list[Kind]:
     """All ways in which a call can fail."""
-    special = {"PutEvents": [partly], "TransactWriteItems": [conflicting]}.get(call.operation, [])
-    return [unreachable, unanswered, throttled, killed_before, killed_after, *special]
+    special = {"PutEvents": [partly], "TransactWriteItems": [conflicting, beaten]}.get(call.operation, [])
+    delayed = [late] if call.operation.startswith(CHANGING) else []
+    return [unreachable, unanswered, throttled, killed_before, killed_after, *delayed, *special]
 
 
 Plan = Callable[[int, Call], Kind | None]
@@ -105,6 +136,7 @@ Plan = Callable[[int, Call], Kind | None]
 @contextmanager
 def interposed(plan: Plan) -> Iterator[list[Call]]:
     """Calls of functions are recorded, and fail as the plan says. Calls of the test itself pass."""
+    overdue.clear()
     calls: list[Call] = []
     lock, make = Lock(), BaseClient._make_api_call  # type: ignore[attr-defined]  # where moto's own docs say to patch
 

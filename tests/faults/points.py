@@ -31,10 +31,12 @@ class Single:
 
     number: int
     kind: Kind
+    struck: bool = False
 
     def __call__(self, number: int, call: Call) -> Kind | None:
         """The plan."""
         del call
+        self.struck |= number == self.number
         return self.kind if number == self.number else None
 
 
@@ -47,6 +49,11 @@ class Pair:
     later: int
     kind: Kind
     _since: int = field(default=0)
+
+    @property
+    def struck(self) -> bool:
+        """Whether the first one failed; when it was the last of its function, there is no other."""
+        return self.first.struck
 
     def __call__(self, number: int, call: Call) -> Kind | None:
         """The plan."""
@@ -62,16 +69,20 @@ class Outage:
 
     call: Call
     kind: Kind
+    struck: bool = False
     mended: bool = False
 
     def __call__(self, number: int, call: Call) -> Kind | None:
         """The plan."""
         del number
-        return self.kind if call == self.call and not self.mended else None
+        if call != self.call or self.mended:
+            return None
+        self.struck = True
+        return self.kind
 
     def mend(self) -> None:
-        """Works from now on."""
-        self.mended = True
+        """Works from now on, if it has failed by now."""
+        self.mended = self.struck
 
 
 def singles(clean: Outcome) -> Iterator[Point]:

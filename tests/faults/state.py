@@ -13,6 +13,8 @@ from tests.integration.cloud import Cloud
 GROUPS: tuple[Group, ...] = ("single", "pair")
 QUERIES = ("therapy", "fusion outcome:upheld", "outcome:overturned")
 
+OF_VERSIONS = {"alerts", "events", "notices"}
+
 State = dict[str, Any]
 """Section -> what it holds, as plain values."""
 
@@ -22,7 +24,7 @@ def observe(cloud: Cloud) -> State:
     letters = {head.letter_id: len(head.texts) for head, _ in recorded_letters(cloud.settings, cloud.clients).letters()}
     return {
         "decision table": _decision_table(cloud),
-        "statistics": _statistics(cloud),
+        "statistics": counted(cloud),
         "index": _index(cloud),
         "alerts": _alerts(cloud, letters),
         "alerts of single versions": _alerts(cloud, {letter for letter in letters if letters[letter] == 1}),
@@ -31,10 +33,13 @@ def observe(cloud: Cloud) -> State:
 
 
 def differences(clean: State, other: State, *, loosely: bool = False) -> list[str]:
-    """What differs, section by section, in few lines. Loosely: of alerts, only those of letters in a single version."""
+    """What differs, section by section, in few lines.
+
+    Loosely: what tells of versions is left out, but for alerts about letters of which there is only one.
+    """
     found = []
     for section in clean:
-        if not (loosely and section == "alerts") and clean[section] != other[section]:
+        if not (loosely and section in OF_VERSIONS) and clean[section] != other[section]:
             one, two = (set(map(repr, _lines(part))) for part in (clean[section], other[section]))
             found.append(f"{section}: missing {sorted(one - two)[:3]}, too much {sorted(two - one)[:3]}")
     return found
@@ -49,7 +54,7 @@ def _decision_table(cloud: Cloud) -> list[str]:
     return sorted(repr(sorted(item.items())) for item in found)
 
 
-def _statistics(cloud: Cloud) -> dict[str, Any]:
+def counted(cloud: Cloud) -> dict[str, Any]:
     table = statistics_table(cloud.settings, cloud.clients)
     counters = total(part for group in GROUPS for part in table.counters(group))
     return {"counters": sorted(map(repr, counters.items())), "contributions": sorted(map(repr, table.letters()))}

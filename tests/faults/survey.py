@@ -64,7 +64,9 @@ class Survey:
                 self._end([f"{type(error).__name__}: {error}"])
             raise
         if self._branch:
-            self._end(differences(self.clean, outcome.state, loosely=self._branch[0].reordered))
+            point, _ = self._branch
+            missed = [] if getattr(point.manner.plan, "struck", True) else ["the fault never struck"]
+            self._end(missed + differences(self.clean, outcome.state, loosely=point.reordered))
         while self._running:
             self._collect()
 

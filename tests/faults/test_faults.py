@@ -6,12 +6,28 @@ from unittest.mock import patch
 
 import pytest
 
+from imr import bootstrap
 from imr.adapters.decision_table import DecisionTable
-from imr.domain.event import Event
+from imr.adapters.index_bucket import IndexBucket
+from imr.alerts.alert import subject_of
+from imr.alerts.watch import Watch
+from imr.domain.event import DecisionData, Event
 from imr.recording.outbox import Outbox
 from imr.recording.ports import Change, Pending
-from tests.faults.calls import killed_after, unreachable
+from tests.faults.calls import (
+    Kind,
+    beaten,
+    conflicting,
+    killed_after,
+    killed_before,
+    late,
+    partly,
+    throttled,
+    unanswered,
+    unreachable,
+)
 from tests.faults.points import Point, deliveries, outages, rotating, singles
+from tests.faults.scenario import OPERATOR
 from tests.faults.surroundings import quiet
 from tests.faults.survey import Survey, clean_run
 from tests.faults.trial import Manner, Outcome, run
@@ -44,9 +60,17 @@ def not_survived(clean: Outcome, points: list[Point]) -> dict[str, list[str]]:
 def test_a_clean_run_does_everything_once(clean: Outcome) -> None:
     functions = {call.function for call in clean.calls}
     assert functions >= {"ParseFunction", "IndexFunction", "StatisticsFunction", "AlertFunction", "SweepFunction"}
+    assert functions >= {"DeliverFunction", "ReconcileFunction", OPERATOR}
     assert clean.state["dead letters"] == {}
     assert not any("OUTBOX" in item for item in clean.state["decision table"])
-    assert clean.state["alerts"]
+    assert all(clean.state[section] for section in ("alerts", "events", "notices"))
+
+
+def test_every_kind_of_fault_is_tried(clean: Outcome) -> None:
+    kinds = (unreachable, unanswered, late, throttled, killed_before, killed_after, partly, conflicting, beaten)
+    tried = {point.name.split()[-1] for point in singles(clean)}
+    assert tried == {kind.__name__ for kind in kinds}
+    assert {point.name.split()[0] for point in deliveries(clean)} == {"batch", "shuffle", "everything", "second"}
 
 
 def test_every_kind_of_call_may_fail(clean: Outcome) -> None:
@@ -87,3 +111,36 @@ def test_with_the_outbox_cleared_too_early_the_harness_sees_events_lost(clean: O
         failing = (point for point in singles(calls) if point.name.endswith(f"PutEvents {unreachable.__name__}"))
         found = not_survived(clean, list(islice(failing, *UNAMENDED)))
     assert any("index: missing" in line for lines in found.values() for line in lines)
+
+
+def points_of(clean: Outcome, function: str, operation: str, kind: Kind, first: int = 1) -> list[Point]:
+    """The first calls of an operation of a function, failing in this way."""
+    ending = f"{function} {operation} {kind.__name__}"
+    return list(islice((point for point in singles(clean) if point.name.endswith(ending)), first))
+
+
+def test_without_the_condition_on_contributions_the_harness_sees_them_overwritten(clean: Outcome) -> None:
+    with patch("imr.adapters.statistics_table._on_condition", lambda *_: None):
+        found = not_survived(clean, points_of(clean, "StatisticsFunction", "TransactWriteItems", late))
+    assert any("statistics: missing" in line for lines in found.values() for line in lines)
+
+
+def test_without_the_condition_on_the_manifest_the_harness_sees_decisions_lost(clean: Outcome) -> None:
+    def bold(self: IndexBucket, key: str, body: bytes, tag: str | None) -> str:
+        del tag
+        return self._client.put_object(Bucket=self._bucket, Key=key, Body=body)["ETag"]
+
+    with patch.object(IndexBucket, "swap", bold):
+        found = not_survived(clean, points_of(clean, "IndexFunction", "PutObject", late, first=2))
+    assert any("index: missing" in line for lines in found.values() for line in lines)
+
+
+def test_with_alerts_known_by_the_time_the_harness_sees_them_twice() -> None:
+    def at_the_time(watch: Watch, decision: DecisionData) -> str:
+        return f"{subject_of(watch, decision)} {bootstrap._now()}"
+
+    with patch("imr.alerts.candidates.subject_of", at_the_time):
+        undisturbed = run(Manner())
+        year_later = [point for point in deliveries(undisturbed) if point.manner.a_year_later]
+        found = not_survived(undisturbed, year_later)
+    assert any("alerts: missing [], too much [" in line for lines in found.values() for line in lines)

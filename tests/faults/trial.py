@@ -4,18 +4,25 @@ import random
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import partial
 from unittest.mock import patch
 
 from imr.bootstrap import Clients
-from tests.faults.calls import Call, KilledError, Kind, Plan, interposed
-from tests.faults.scenario import prepare
-from tests.faults.state import State, observe
+from tests.faults.calls import Call, KilledError, Kind, Plan, arrive, beaten, interposed
+from tests.faults.scenario import OPERATOR, damage, prepare, repair
+from tests.faults.state import State, counted, observe
+from tests.faults.witness import Witness
 from tests.integration.clock import Clock
 from tests.integration.cloud import Cloud, stack_of
 from tests.integration.functions import Message
 from tests.integration.template import Mapping
 
-SCHEDULED = ("SweepFunction", "DeliverFunction")
+Schedule = tuple[str, dict[str, object]]
+"""A function, and the event that its schedule sends."""
+
+OFTEN: tuple[Schedule, ...] = (("SweepFunction", {}), ("DeliverFunction", {}))
+DAILY: tuple[Schedule, ...] = (("ReconcileFunction", {}), ("DeliverFunction", {"task": "rate-shift"}))
+COUNTING = Call("StatisticsFunction", "TransactWriteItems")
 SCHEDULE_SECONDS = 15 * 60
 """Longer than the outbox is left alone, and than any lease of an alert."""
 
@@ -84,14 +91,28 @@ class Outcome:
 
 
 class FaultyCloud(Cloud):
-    """A stack whose functions fail and are killed. `manner` may change at any time, `before` is told of invocations."""
+    """A stack whose functions fail and are killed. `manner` may change at any time, `before` is told of invocations.
+
+    A `rival` writes counters once before the statistics function does, which then spreads them: work for the daily run.
+    What is late arrives when all messages of the `last_wave` have been delivered.
+    """
 
     def __init__(self, clock: Clock, clients: Clients) -> None:
         super().__init__(clock, clients)
         self.manner = Manner()
         self.before: Callable[[], None] = lasting_nothing
+        self.rival = False
+        self.last_wave = False
         self._failures = 0
         self._delivered: dict[str, dict[str, None]] = {}
+
+    def plan(self, number: int, call: Call) -> Kind | None:
+        """How a call fails, if it does."""
+        failing = self.manner.plan(number, call)
+        if failing or not self.rival or call != COUNTING:
+            return failing
+        self.rival = False
+        return beaten
 
     def deliver(self, mapping: Mapping, messages: list[Message]) -> set[str]:
         """As Lambda: a killed invocation leaves its messages in the queue, and the next one starts cold."""
@@ -113,14 +134,15 @@ class FaultyCloud(Cloud):
         for body in bodies:
             self.clients.sqs.send_message(QueueUrl=self.deployment.names[queue], MessageBody=body)
 
-    def settle(self) -> None:
+    def settle(self, schedules: tuple[Schedule, ...] = OFTEN) -> None:
         """Deliver, mend, run the schedules and move dead letters back, until nothing fails and nothing is left."""
         for _ in range(SETTLINGS):
             self._failures = 0
             self.pump()
             self.manner.heal()
-            self._run_schedules()
-            if not self.redrive() and not self._failures:
+            arrived = self.last_wave and arrive()
+            self._run(schedules)
+            if not (self.redrive() or self._failures or arrived):
                 return
         raise AssertionError(f"still failing after {SETTLINGS} rounds of delivery, schedules and redrives")
 
@@ -129,21 +151,47 @@ class FaultyCloud(Cloud):
         for queue, bodies in self._delivered.items():
             self.send(queue, list(bodies))
 
-    def _run_schedules(self) -> None:
+    def mend_counters(self) -> None:
+        """What an operator does about wrong counters, again and again until it works."""
+        for _ in range(SETTLINGS):
+            self.manner.heal()
+            if self._survives(OPERATOR, lambda: repair(self)) and not arrive():
+                return
+        raise AssertionError(f"counters are not repaired after {SETTLINGS} tries")
+
+    def _run(self, schedules: tuple[Schedule, ...]) -> None:
         self.clock.advance(SCHEDULE_SECONDS)
-        for name in SCHEDULED:
-            self.before()
-            try:
-                self.invoke(name)
-            except KilledError:
-                self._end(name)
-            except Exception:  # noqa: BLE001 - Lambda survives any error of a function; the schedule comes again
+        for name, event in schedules:
+            if not self._survives(name, partial(self.invoke, name, event)):
                 self._failures += 1
 
-    def _end(self, function: str) -> None:
-        self.function(function).cool()
-        self._failures += 1
+    def _survives(self, name: str, act: Callable[[], object]) -> bool:
+        """Whether it ended well. Lambda survives any error of a function, and the schedule comes again."""
+        self.before()
+        try:
+            act()
+        except KilledError:
+            self._end(name)
+            return False
+        except Exception:  # noqa: BLE001 - whatever it is, it is tried again, and what it left is compared
+            return False
+        return True
 
+    def _end(self, name: str) -> None:
+        """The process is gone, with all that it remembered."""
+        self._failures += 1
+        if name in self.functions:
+            self.functions[name].cool()
+
+
+PATCHES = {
+    "imr.search.writing.sleep": lambda _: None,
+    "imr.statistics.drift.DAILY_PARTS": 2,  # what is alike need not be tried 64 times
+    "imr.adapters.decision_items.OUTBOX_SHARDS": 2,
+    "imr.adapters.decision_table.OUTBOX_SHARDS": 2,
+    "imr.alerts.rate_shift.LEAST_HISTORY": 1,  # so that a few letters make a shift
+    "imr.alerts.rate_shift.ALPHA": 2.0,
+}
 
 Watcher = Callable[[FaultyCloud], None]
 """Is told before each invocation, and once before the first."""
@@ -153,11 +201,13 @@ def run(manner: Manner, watch: Watcher = lambda _: None) -> Outcome:
     """Run the scenario once, until all is quiet."""
     invocations: list[int] = []
     with ExitStack() as around:
-        around.enter_context(patch("imr.search.writing.sleep", lambda _: None))
+        for name, replacement in PATCHES.items():
+            around.enter_context(patch(name, replacement))
         cloud = around.enter_context(stack_of(FaultyCloud))
         cloud.manner = manner
+        witness = Witness(cloud)
         waves = prepare(cloud)
-        calls = around.enter_context(interposed(lambda number, call: cloud.manner.plan(number, call)))
+        calls = around.enter_context(interposed(cloud.plan))
 
         def before() -> None:
             invocations.append(len(calls))
@@ -166,13 +216,19 @@ def run(manner: Manner, watch: Watcher = lambda _: None) -> Outcome:
         cloud.before = before
         watch(cloud)
         for wave in cloud.manner.waves:
+            cloud.last_wave = wave == cloud.manner.waves[-1]
             cloud.send("IntakeQueue", [body for number in wave for body in waves[number]])
             cloud.settle()
+            cloud.rival = True
         if cloud.manner.a_year_later:
+            witness.heard()
             cloud.clock.advance(YEAR_SECONDS)
             cloud.repeat_all()
             cloud.settle()
-        for _ in range(2):  # daily digests of alerts are sent; what failed on one day is sent on the next
+        for schedules in (OFTEN + DAILY, OFTEN):  # digests are sent a day later; what failed then, on the next
             cloud.clock.advance(DAY_SECONDS)
-            cloud.settle()
-        return Outcome(observe(cloud), calls, invocations)
+            cloud.settle(schedules)
+        state = {**observe(cloud), **witness.heard()}
+        damage(cloud)
+        cloud.mend_counters()
+        return Outcome({**state, "repaired statistics": counted(cloud)}, calls, invocations)
