@@ -13,7 +13,7 @@ WORKER = re.compile(r"ministack-lambda-\w+?-(\w+?Function)\w*-")
 """Folder that the local cloud unpacks a function into; the name of the function is in it."""
 
 LOOK_SECONDS = 0.5
-STARTING_SECONDS = 5.0
+STARTING_SECONDS = 10.0
 """Younger processes are spared: the local cloud starts a function in seconds, and one killed while it starts delays its
 messages without having touched them."""
 
