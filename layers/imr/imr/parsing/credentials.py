@@ -21,6 +21,7 @@ _PROSE_END = re.compile(
 _STATES_END = re.compile(r"\.(?:\s|\Z)|,?\s*(?:\band\s+)?(?:\bhas\b|\bis\b|\bhe\b)")
 _SEPARATOR = re.compile(r"[,;]\s*(?:and\s+)?")
 _AND = re.compile(r"\s+and\s+")
+_LAST_BULLET = re.compile(r"\s[-•▪■●◦‣·*\uf0b7\uf0a7]\s*\Z")
 _BLOCK_END = re.compile(r"\n\s*(?:\n\s*){2}")
 _JOINED_BY_AND = (
     "physical medicine and rehab",
@@ -43,7 +44,7 @@ _JOINED_BY_AND = (
 _MAX_LENGTH = 300
 _LONGEST_NAME = 80
 _NARRATIVE = re.compile(
-    r"\s(?:the\s+(?:injured|patient|applicant|claimant|employee|worker|expert)|this\s+(?:is|case|patient|\d)|according\s+to|an?\s+\d"
+    r"\s(?:the\s+(?:second\s+\w+\s+reviewer|injured|patient|applicant|claimant|employee|worker|expert)|this\s+(?:is|case|patient|\d)|according\s+to|an?\s+\d"
     r"|\d{1,3}\s*-?\s*years?\b|mr\.|ms\.|mrs\.)"
 )
 
@@ -96,6 +97,10 @@ def _prose(text: LetterText, start: int, end: int) -> tuple[list[Span], list[Spa
     licensed = _LICENSED.search(text.lower, start, end)
     if licensed is None:
         return [], specialties
+    again = _LICENSED.search(text.lower, licensed.end(), min(end, licensed.end() + _LONGEST_NAME))
+    if again and not specialties:  # "licensed in Chiropractic and is licensed to practice in California"
+        specialties = _split_prose(text, licensed.end(), _until(_PROSE_END, text.lower, licensed.end(), again.end()))
+        licensed = again
     states = _split_all(text, licensed.end(), _until(_STATES_END, text.lower, licensed.end(), end))
     return states, specialties
 
@@ -144,5 +149,6 @@ def _split_at_and(text: LetterText, start: int, end: int) -> list[Span]:
 
 
 def _trimmed(text: LetterText, start: int, end: int) -> list[Span]:
-    span = text.trimmed(start, end)
+    bullet = _LAST_BULLET.search(text.clean, start, end)
+    span = text.trimmed(start, bullet.start() if bullet else end)
     return [span] if span and any(c.isalpha() for c in text.clean[span[0] : span[1]]) else []

@@ -8,8 +8,11 @@ from imr.parsing.letter_text import LetterText
 _PREFACE = re.compile(
     r"[\s:]*+(?:the\s+following\s+(?:relevant\s+)?documents\b[^:]{0,400}+:|these\s+documents\s+included\s*:)?+"
 )
-_BULLET = r"(?:[•▪■●◦‣·o*\-\uf0b7\uf0a7]|\(?\d{1,2}[.)])"
-_OPENING_BULLET = re.compile(rf"(?:\A|(?<=\n))[ \t]*+{_BULLET}\s++(?=\S)")
+_DRAWN = "•▪■●◦‣☐☑☒✓\uf0b7\uf0a7"
+"""Bullets that are nothing else, wherever they stand."""
+
+_BULLET = rf"(?:[{_DRAWN}·o*\-]|\(?\d{{1,2}}[.)])"
+_OPENING_BULLET = re.compile(rf"(?<=\n)[ \t]*+{_BULLET}\s++(?=\S)")
 _FIRST_BULLET = re.compile(rf"\s*+({_BULLET})\s")
 _KNOWN_START = re.compile(
     r"\b(?:application\s+(?:of|for)\s+independent|utilization\s+review\s+(?:determination|denial|decision)"
@@ -21,7 +24,7 @@ def read_documents(text: LetterText, start: int, end: int) -> list[Span]:
     """The documents between a heading and the next section: by bullet, else by line, else by known beginnings."""
     preface = _PREFACE.match(text.lower, start, end)
     start = preface.end() if preface else start
-    bullets = list(_OPENING_BULLET.finditer(text.clean, start, end)) or _bullets_on_one_line(text, start, end)
+    bullets = _bullets(text, start, end)
     if bullets:
         return _between(text, [match.end() for match in bullets], [*(match.start() for match in bullets[1:]), end])
     if "\n" in text.clean[start:end].strip():
@@ -30,11 +33,13 @@ def read_documents(text: LetterText, start: int, end: int) -> list[Span]:
     return _between(text, known, [*known[1:], end])
 
 
-def _bullets_on_one_line(text: LetterText, start: int, end: int) -> list[re.Match[str]]:
-    """The bullets of a flattened list: all like its first one, and before a capital letter where that is a dash."""
+def _bullets(text: LetterText, start: int, end: int) -> list[re.Match[str]]:
+    """The bullets of a list: those that open lines; all like the first one where that is drawn, or lines are lost."""
     first = _FIRST_BULLET.match(text.clean, start, end)
-    if first is None:
-        return []
+    if first is None or ("\n" in text.clean[first.end() : end].strip() and first[1] not in _DRAWN):
+        line = text.clean.rfind("\n", 0, start)  # of the first bullet, where it is indented
+        line = start if text.clean[line + 1 : start].strip() else line + 1
+        return list(_OPENING_BULLET.finditer(text.clean, line, end))
     bullet = r"\(?\d{1,2}[.)]" if any(c.isdigit() for c in first[1]) else re.escape(first[1])
     before = "[A-Z]" if first[1] == "-" else r"\S"
     return list(re.compile(rf"(?<=\s){bullet}\s++(?={before})").finditer(text.clean, start, end))

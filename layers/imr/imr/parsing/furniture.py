@@ -37,11 +37,16 @@ _FAXED = re.compile(
 )
 """The line that a fax machine prints at the head of a page: day, time, sender, page."""
 
-_PAGE_OF_INLINE = re.compile(r"page[ \t]++\d{1,3}[ \t]++of[ \t]++\d{1,3}\b", re.IGNORECASE)
+_PAGE_OF_INLINE = re.compile(
+    r"(?:final[ \t]++letter[ \t]++of[ \t]++determination[ \t]++)?(?:form[ \t]++effective[ \t]++[\d.]++[ \t]++)?"
+    r"page[ \t]++\d{1,3}[ \t]++of[ \t]++\d{1,3}\b",
+    re.IGNORECASE,
+)
 _LONE_NUMBER = re.compile(r"[\n\f][ \t]*+(?:-[ \t]*+)?(\d{1,3})(?:/\d{1,3})?[ \t]*+(?:-[ \t]*+)?(?=\n|\f|\Z)")
 _FOOTER = re.compile(
-    r"\n[ \t]*+(?:final[ \t]++(?:letter[ \t]++of[ \t]++determination"
-    r"|determination[ \t]++letter[ \t]++for[ \t]++imr[ \t]++case)|form[ \t]++effective[ \t]++\d)[^\n\f]{0,120}",
+    r"[\n\f][ \t]*+(?:final[ \t]++(?:letter[ \t]++of[ \t]++determination"
+    r"|determination[ \t]++letter[ \t]++for[ \t]++imr[ \t]++case)|form[ \t]++effective[ \t]++\d)[^\n\f]{0,120}"
+    r"(?:\n\s{0,4}\d{1,3}[ \t]*+(?=\n|\f))?",
     re.IGNORECASE,
 )
 _ALWAYS, _NUMBERS = (_FOOTER, _PAGE_OF, _FAXED), (_PAGE_NUMBER, _LONE_NUMBER)

@@ -23,8 +23,7 @@ _LED_OVER = re.compile(r"(?<!\s)(?:\s*[-–—:;,]|\s+(?:is|are|was|were))\s*\Z"
 
 def read_items(text: LetterText, start: int, end: int) -> list[ItemDraft]:
     """The items between two offsets; `start` is the end of the section's heading."""
-    preface = _PREFACE.match(text.lower, start, end)
-    start = preface.end() if preface else start
+    start = after_preface(text, start, end)
     groups = _groups(marks(text.lower, start, end))
     if len(groups) > ITEMS_PER_LETTER:
         raise too_many(len(groups))
@@ -53,6 +52,12 @@ def read_items(text: LetterText, start: int, end: int) -> list[ItemDraft]:
     if items:
         _end_rationale(text, items[-1], _letter_end(text, groups[-1], end))
     return items
+
+
+def after_preface(text: LetterText, start: int, end: int) -> int:
+    """The offset behind the sentence that the form puts before the items, where it stands at `start`."""
+    preface = _PREFACE.match(text.lower, start, end)
+    return preface.end() if preface else start
 
 
 def too_many(count: int) -> Unreadable:

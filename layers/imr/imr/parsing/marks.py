@@ -14,7 +14,8 @@ MarkKind = Literal["outcome", "administrator", "reviewer", "rationale"]
 
 _OUTCOME_WORDS = (
     r"(?P<word>(?:partially\s+|partial\s+)?(?:up[\s-]{0,3}(?:he[l1]d|hold)|over[\s-]{0,3}turn(?:ed)?)"
-    r"(?:\s*(?:in\s+(?:part|whole|full|(?:its\s+)?entirety)|/\s*overturned|/\s*upheld|,?\s+and\s+overturned\s+in\s+part))?)"
+    r"(?:\s*in\s+(?:part|whole|full|(?:its\s+)?entirety))?"
+    r"(?:\s*(?:/|,|,?\s+and\b)\s*(?:overturned|upheld)(?:\s+in\s+part)?)?)"
 )
 _OUTCOME_AFTER_COLON = re.compile(
     r":\s*"

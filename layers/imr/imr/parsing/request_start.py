@@ -14,6 +14,9 @@ _ORIGINAL_REQUEST = re.compile(r"\b(?:was|were|is|are)\s+the\s+original\s+reques
 _CONCLUSION = re.compile(
     r"\bmedically\s+necessary(?:\s+(?:and|or)\s+(?:medically\s+)?appropriate)?(?:\s+at\s+this\s+time)?[.\s]*"
 )
+_CONCLUDED = re.compile(
+    r"\bmedically\s+necessary(?:\s+and\s+(?:medically\s+)?appropriate)?(?:\s+at\s+this\s+time)?\s*\.?\Z"
+)
 _VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|does|do|did|be|been|being|should|would|could|will|may|might|can|cannot|not|must"
     r"|therefore|however|necessary|necessity|appropriate|warranted|indicated|denied|certified|approved"
@@ -84,7 +87,7 @@ def _by_lines(clean: str, lower: str, limit: int) -> int:
     weak: int | None = None
     current = lines.last()
     while (previous := lines.before(current[0])) is not None:
-        if _SENTENCE_END.search(clean, previous[0], previous[1]) and not _FRAGMENT_START.match(clean, current[0]):
+        if _ends_rationale(clean, lower, previous, current):
             break
         if weak is None and lines.is_break(previous, current):
             weak = current[0]
@@ -93,6 +96,20 @@ def _by_lines(clean: str, lower: str, limit: int) -> int:
     if weak is not None and _VERB.search(lower, strong, weak):
         return weak
     return strong
+
+
+def _ends_rationale(clean: str, lower: str, previous: tuple[int, int], current: tuple[int, int]) -> bool:
+    """Whether a line ends a sentence, or a conclusion that lacks its full stop, and the next one begins anew.
+
+    Behind a conclusion with its full stop the request may begin in lower case.
+    """
+    is_sentence = _SENTENCE_END.search(clean, previous[0], previous[1]) is not None
+    is_fragment = _FRAGMENT_START.match(clean, current[0]) is not None
+    if is_sentence != is_fragment:
+        return is_sentence
+    if is_fragment and not clean[current[0]].isalpha():
+        return False
+    return _CONCLUDED.search(lower, max(previous[0], previous[1] - 60), previous[1]) is not None
 
 
 class _Lines:

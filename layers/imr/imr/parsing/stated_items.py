@@ -6,7 +6,7 @@ from imr.limits import ITEMS_PER_LETTER
 from imr.parsing.determinations import Determination, determinations
 from imr.parsing.draft import ItemDraft
 from imr.parsing.ending import ending
-from imr.parsing.items import too_many
+from imr.parsing.items import after_preface, too_many
 from imr.parsing.letter_text import LetterText
 from imr.parsing.marks import Mark, marks
 from imr.parsing.modification import read_modification
@@ -22,6 +22,7 @@ _REQUEST_FOR = re.compile(r"\s*(?:that\s+)?(?:the\s+)?requests?\s+(?:for|of)\s+"
 
 def read_stated_items(text: LetterText, start: int, end: int) -> list[ItemDraft]:
     """The items between two offsets, the end of the section's heading and the end of the letter."""
+    start = after_preface(text, start, end)
     found = _anchors(text, start, end)
     if len(found) > ITEMS_PER_LETTER:
         raise too_many(len(found))
@@ -59,14 +60,14 @@ def _begins(text: LetterText, found: list[Determination], start: int) -> list[in
 
 def numbered(text: LetterText, start: int, end: int, ordinal: int) -> int | None:
     """Where "2." or "2)" opens an item: the last place at which it opens a line, else the last one at all."""
-    number = re.compile(rf"(?<![\w.,#/(-]){ordinal}\s?[.)]\s+(?=\S)")
+    number = re.compile(rf"(?<![\w.,#/(-]){ordinal}\s?[.)](?:\s+(?=\S)|(?=[a-z]))")
     places = [match.start() for match in number.finditer(text.lower, start, end)]
     opening = [place for place in places if text.clean[max(0, place - 40) : place].rstrip(" \t*")[-1:] in ("", "\n")]
     return (opening or places)[-1] if places else None
 
 
 def _item(text: LetterText, begin: int, determination: Determination, stop: int) -> ItemDraft | None:
-    number = re.compile(r"\s*\d{1,2}\s?[.)]\s+").match(text.lower, begin, determination.start)
+    number = re.compile(r"\s*\d{1,2}\s?[.)]\s*").match(text.lower, begin, determination.start)
     begin = number.end() if number else begin
     modified = read_modification(text, request_words(text, begin, determination.start), determination.start)
     if modified is None:

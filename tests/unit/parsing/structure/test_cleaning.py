@@ -40,6 +40,8 @@ CLEANED = [
     ("a\nPage 2 | 6\nb\nPage 3/6\nc\nPage: 1, 2, 3", "a b c"),
     ("a\n1 | P a g e\nb\n2 | P a g e\nc", "a b c"),
     ("see the handbook,\npg. 64.\nPage 2 of 6\nnext", "see the handbook, pg. 64. next"),
+    ("a\n\fFinal Determination Letter for IMR Case Number CM16-9000001\n\n3\n\fb", "a b"),
+    ("a Final Letter of Determination Form Effective 5.16.13 Page 2 of 6 b", "a b"),
     ("a\nFinal Letter of Determination\nForm Effective 5.16.13 Page 2 of 6\nb", "a b"),
     ("a\n12/05/2016  10:32 AM  FAX  9165551234   SENDER          [002/006]\nb", "a b"),
     ("a\nDec. 5. 2016 10:32AM   SENDER          No. 1234   P. 3/6\nb", "a b"),

@@ -190,3 +190,30 @@ def test_documents_reviewed(title: str, opening: str, reviewer: str, flat: bool)
     assert letter.documents_reviewed == ["Application", "Chart notes"]
     assert letter.clinical_summary == "This is a 47 y/o male who was injured on 5/4/2011."
     assert letter.issues == []
+
+
+PLAIN = {"title": "", "reviewer": "Expert Reviewer", "one": "Norco 10/325mg #60", "two": "Acupuncture"}
+
+
+@pytest.mark.parametrize("number", ["{}.", "{}) ", ""])
+def test_items_with_their_number_glued_to_them_or_without_any(number: str) -> None:
+    text = DOCUMENTS.format_map(PLAIN).replace("in 2. months", "in two months")
+    for ordinal in (1, 2):
+        text = text.replace(f"\n{ordinal}. ", f"\n{number.format(ordinal)}")
+    assert [decision.request for decision in parsed(text).decisions] == ["Norco 10/325mg #60", "Acupuncture"]
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        "    • Application\n    • Chart notes",
+        "• Application •\nChart notes",
+        "☒ Application\n☒ Chart\nnotes",
+        "    - Application\n    - Chart notes",
+        "1. Application\n2. Chart notes",
+        "\uf0b7 Application\n\n\uf0b7 Chart notes\n\n\fFinal Letter of Determination   Page 3 of 6",
+    ],
+)
+def test_documents_with_other_bullets(listed: str) -> None:
+    text = DOCUMENTS.format_map(PLAIN).replace("• Application\n• Chart notes", listed)
+    assert parsed(text).documents_reviewed == ["Application", "Chart notes"]

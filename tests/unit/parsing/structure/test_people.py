@@ -57,6 +57,14 @@ CREDENTIALS = [
         ["North Carolina"],
         ["Internal Medicine", "Rheumatology"],
     ),
+    (PROSE, "licensed in Chiropractic and is licensed to practice in California", ["California"], ["Chiropractic"]),
+    (
+        BLOCK,
+        "• State(s) of Licensure: Ohio\n• Certification(s)/Specialty: Neurology\n\n"
+        "The second Expert Reviewer has the following credentials:",
+        ["Ohio"],
+        ["Neurology"],
+    ),
     (PROSE, "a licensed Psychologist and is licensed to practice in California", ["California"], ["Psychologist"]),
     (
         PROSE,

@@ -78,6 +78,16 @@ def test_pages_of_one_line_each() -> None:
     assert letter.decisions[1].rationale == RATIONALE
 
 
+def test_a_request_behind_a_conclusion_may_begin_in_lower_case() -> None:
+    assert _found(_second("retrospective drug screen")).request == "retrospective drug screen"
+
+
+def test_a_conclusion_may_lack_its_full_stop() -> None:
+    letter = parsed(_second("Cane", "The request is not medically necessary"))
+    assert letter.decisions[1].request == "Cane"
+    assert letter.decisions[0].rationale == "The request is not medically necessary"
+
+
 def test_a_wrapped_request_is_joined() -> None:
     request = (
         "Chiropractic treatment for the neck and the upper back, three times a week for four weeks, with\n"
@@ -138,6 +148,7 @@ def test_a_modification_told_in_a_rationale_is_none() -> None:
         ("Upheld in whole", "upheld"),
         ("Overturned in full", "overturned"),
         ("Upheld in part", "partially_overturned"),
+        ("Upheld in part, Overturned in part", "partially_overturned"),
         ("Up-\nheld", "upheld"),
         ("Over turned", "overturned"),
         ("Uphe1d", "upheld"),
