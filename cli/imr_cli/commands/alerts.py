@@ -15,7 +15,7 @@ from imr_cli.output import out, print_json
 
 def alerts(
     *,
-    watch: Annotated[str | None, Parameter(help="Alerts of this watch only.")] = None,
+    watch: Annotated[str | None, Parameter(help="Alerts of this watch only; without it all are read.")] = None,
     limit: Annotated[int | None, Parameter(help="At most so many, the newest.")] = None,
     json: Annotated[bool, Parameter(help="One JSON document.", negative="")] = False,
     target: Target = LOCAL,
