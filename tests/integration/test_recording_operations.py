@@ -20,7 +20,7 @@ from imr_cli.commands.redrive import QUEUES
 from imr_cli.letters.recorded import answer
 from imr_cli.operations.causes import log_group
 from imr_cli.operations.redriving import kinds, redrive
-from imr_cli.operations.replaying import read_again, read_missing, revisions, tell_again
+from imr_cli.operations.replaying import read_again, read_missing, read_rejected, revisions, tell_again
 from tests.integration.cloud import Cloud
 from tests.integration.letters import as_text, case
 from tests.unit.template.deployed import of_type
@@ -133,6 +133,20 @@ def test_a_rejected_file_that_a_better_parser_reads_is_no_longer_rejected(
     cloud.pump()
     assert list(letters.rejections()) == []
     assert letters.letter(FUSION.number)
+
+
+def test_only_rejected_files_are_submitted_again(cloud: Cloud, operator: connected.Cloud) -> None:
+    with parser(cloud, refused):
+        cloud.drop("letters of 2017/fusion.txt", as_text(FUSION))
+        cloud.pump()
+    cloud.drop("mri.txt", as_text(MRI))
+    cloud.pump()
+    assert read_rejected(operator) == 1
+    cloud.pump()
+    letters = recorded_letters(cloud.settings, cloud.clients)
+    assert list(letters.rejections()) == []
+    assert letters.letter(FUSION.number)
+    assert read_rejected(operator) == 0
 
 
 def test_a_case_number_that_a_better_parser_corrects_moves_the_letter(cloud: Cloud, operator: connected.Cloud) -> None:

@@ -14,7 +14,7 @@ from imr_cli.output import out, print_json
 def rejections(
     *, json: Annotated[bool, Parameter(help="One JSON document.", negative="")] = False, target: Target = LOCAL
 ) -> None:
-    """The files that are no letters, and why. `imr replay --reparse` reads them again, after a parser update."""
+    """The files that are no letters, and why. `imr replay --rejected` reads them again, after a parser update."""
     cloud = connect(target)
     found = sorted(
         recorded_letters(cloud.settings, cloud.clients).rejections(), key=lambda one: (one.key, one.member or "")

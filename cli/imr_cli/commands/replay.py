@@ -1,5 +1,6 @@
 """`imr replay`: tell recorded decisions again, or read files again with the parser of today."""
 
+from collections.abc import Callable
 from typing import Annotated
 
 from cyclopts import Parameter
@@ -7,7 +8,7 @@ from cyclopts import Parameter
 from imr_cli.cloud import LOCAL, Cloud, Target, connect
 from imr_cli.errors import CommandError
 from imr_cli.letters.recorded import letter_id_of
-from imr_cli.operations.replaying import read_again, read_missing, revisions, tell_again, wait_until_read
+from imr_cli.operations.replaying import read_again, read_missing, read_rejected, revisions, tell_again, wait_until_read
 from imr_cli.output import out, waiting
 
 
@@ -16,6 +17,7 @@ def replay(
     reparse: Annotated[
         bool, Parameter(negative="", help="Read the files again; only decisions that change are told.")
     ] = False,
+    rejected: Annotated[bool, Parameter(negative="", help="Read the rejected files again, and no others.")] = False,
     missing: Annotated[bool, Parameter(negative="", help="Read files that were never taken in.")] = False,
     target: Target = LOCAL,
 ) -> None:
@@ -23,11 +25,15 @@ def replay(
 
     With --reparse the deployed parser reads the files again: what it reads differently becomes a new revision.
     """
-    if reparse + missing + bool(missing and cases) > 1:
-        raise CommandError("give --reparse or --missing, and letters only without --missing")
+    if reparse + rejected + missing > 1 or (cases and (rejected or missing)):
+        raise CommandError("give one of --reparse, --rejected and --missing, and letters with neither of the last two")
     cloud, letter_ids = connect(target), [letter_id_of(case) for case in cases]
-    if reparse or missing:
-        _read(cloud, letter_ids, missing=missing)
+    if rejected:
+        _read(cloud, read_rejected)
+    elif missing:
+        _read(cloud, read_missing)
+    elif reparse:
+        _read(cloud, lambda connected: read_again(connected, letter_ids))
     else:
         _tell(cloud, letter_ids)
 
@@ -41,9 +47,9 @@ def _tell(cloud: Cloud, letter_ids: list[str]) -> None:
     out.print(f"{events} events of {letters} letters published again")
 
 
-def _read(cloud: Cloud, letter_ids: list[str], *, missing: bool) -> None:
+def _read(cloud: Cloud, ask: Callable[[Cloud], int]) -> None:
     before = revisions(cloud)
-    files = read_missing(cloud) if missing else read_again(cloud, letter_ids)
+    files = ask(cloud)
     with waiting(f"reading {files} files") as say:
         for left in wait_until_read(cloud):
             say(f"reading {files} files: {left} messages left")

@@ -69,6 +69,13 @@ def read_missing(cloud: Cloud) -> int:
     return _ask(cloud, [Request(one, replay=False) for one in missing])
 
 
+def read_rejected(cloud: Cloud) -> int:
+    """Ask for every version of the files that were rejected, or of which a member was, and for no others; how many."""
+    rejected = {one.key for one in recorded_letters(cloud.settings, cloud.clients).rejections()}
+    where = object_versions(cloud.clients.s3, cloud.settings.inbox_bucket)
+    return _ask(cloud, [Request(one, replay=True) for one in where if one.key in rejected])
+
+
 def wait_until_read(cloud: Cloud) -> Iterator[int]:
     """How many messages the intake queue still holds, look by look, until it is empty."""
     looks = 0
