@@ -52,10 +52,9 @@ class CountDecisions:
         by_letter: dict[str, list[Change]] = defaultdict(list)
         for change in changes:
             by_letter[change.letter_id].append(change)
-        chunks = [*_chunks(_months(by_letter, whole=True)), *_chunks(_months(by_letter, whole=False))]
         failed = [
             self._together({letter: partial(applied, changes=by_letter[letter]) for letter in chunk})
-            for chunk in chunks
+            for chunk in _chunks(by_letter)
         ]
         return frozenset().union(*failed)
 
@@ -128,33 +127,27 @@ def _difference(before: LetterContributions, after: LetterContributions) -> Coun
     return difference(counters_of(after), counters_of(before)) if before else counters_of(after)
 
 
-def _months(by_letter: Mapping[str, Sequence[Change]], *, whole: bool) -> dict[str, str]:
-    """Letters with their months: those whose decisions are all there, or the others.
-
-    The others are counted apart from them, since another writer is likely to hold the rest, and to be in the way.
-    """
-    return {letter: some[0].contribution.month for letter, some in by_letter.items() if _whole(some) is whole}
-
-
 def _whole(changes: Sequence[Change]) -> bool:
     """Whether changes are about all decisions of a letter."""
     sizes = changes[0].contribution.values.get("letter_size", ())
     return any(len({change.ordinal for change in changes}) >= int(size) for size in sizes)
 
 
-def _chunks(month_of: Mapping[str, str]) -> Iterator[list[str]]:
+def _chunks(by_letter: Mapping[str, Sequence[Change]]) -> Iterator[list[str]]:
     """Letters that fit a transaction together with the counters of their months.
 
-    Those of a month follow each other, since a transaction pays for the counters of every month that it touches. Only
-    letters that leave another month make more actions than are reckoned here.
+    Letters whose decisions are all there come first: of the others another writer is likely to hold the rest, and to be
+    in the way. Those of a month follow each other, since a transaction pays for the counters of every month that it
+    touches. Only letters that leave another month make more actions than are reckoned here.
     """
     chunk: list[str] = []
     months: set[str] = set()
-    for letter in sorted(month_of, key=lambda letter: (month_of[letter], letter)):
-        if len(chunk) + 1 + len(GROUPS) * len({*months, month_of[letter]}) > TRANSACTION_ACTIONS:
+    order = sorted((not _whole(some), some[0].contribution.month, letter) for letter, some in by_letter.items())
+    for _, month, letter in order:
+        if len(chunk) + 1 + len(GROUPS) * len({*months, month}) > TRANSACTION_ACTIONS:
             yield chunk
             chunk, months = [], set()
         chunk.append(letter)
-        months.add(month_of[letter])
+        months.add(month)
     if chunk:
         yield chunk
