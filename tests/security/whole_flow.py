@@ -17,13 +17,11 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from unittest.mock import patch
 
-from imr import parsing
 from imr.alerts.delivery import ATTEMPTS
 from imr.alerts.watch import Target, Watch
 from imr.bootstrap import Clients, decision_table, statistics_table, watch_table
-from imr.domain.letter import Rejection
 from imr.limits import ITEM_BYTES
-from imr.parsing import ReadMember
+from imr.parsing.rejecting import Unreadable
 from imr.recording.notification import Request, request_body
 from imr.recording.ports import ObjectReference
 from imr.search.manifest import PREFIX
@@ -34,6 +32,7 @@ from tests.integration.clock import Clock
 from tests.integration.cloud import Cloud, stack_of
 from tests.integration.functions import running
 from tests.integration.template import Mapping
+from tests.security.questions import questions
 from tests.unit.alerts.receiver import Receiver, fails, receiving
 from tests.unit.parsing.structure.form import HEADER, SUMMARY, item, letter_text
 from tests.unit.template.deployed import PROJECT, of_type
@@ -185,11 +184,9 @@ def _drop_more(cloud: Cloud) -> None:
 def _read_again_what_was_rejected(cloud: Cloud) -> None:
     """A parser that rejects everything, and a request to read again with the one of today."""
     key = f"{PLANTED['file name']} rejected.txt"
-    cloud.function("ParseFunction").cool()
-    with patch.object(parsing, "read", lambda *_: [ReadMember(None, Rejection(reason="not_a_letter", message="no"))]):
+    with patch("imr.parsing.reader.read_letter", side_effect=Unreadable("not_a_letter", "no")):
         version = cloud.drop(key, letter(6).encode())
         cloud.pump()
-    cloud.function("ParseFunction").cool()
     again = Request(ObjectReference(cloud.settings.inbox_bucket, key, version), replay=True)
     cloud.clients.sqs.send_message(QueueUrl=cloud.deployment.names["IntakeQueue"], MessageBody=request_body(again))
     cloud.pump()
@@ -256,42 +253,8 @@ def _leave_an_outbox_entry(cloud: Cloud) -> None:
 
 
 def _ask(cloud: Observed) -> None:
-    """Every path of the API, asked well and badly."""
-    word = PLANTED["question"]
-    asked: list[tuple[str, dict[str, str]]] = [
-        ("/search", {"q": f"{word} OR therapy"}),
-        ("/search", {"q": f"({word}"}),
-        ("/search", {"q": word, "limit": word}),
-        ("/search", {}),
-        ("/similar", {"to": "CM16-9000001#1"}),
-        ("/similar", {"to": f"{word} therapy"}),
-        ("/similar", {"to": f"{word}#9"}),
-        ("/letters/CM16-9000001", {}),
-        (f"/letters/{word}", {}),
-        ("/letters/CM16-9000001/decisions/1", {}),
-        (f"/letters/CM16-9000001/decisions/{word}", {}),
-        ("/statistics", {"by": "category,outcome"}),
-        ("/statistics", {"by": "category", "from": "2016", "format": "csv"}),
-        ("/statistics", {"by": word, "from": word, "sort": word}),
-        ("/alerts", {}),
-        ("/alerts", {"watch": "topic"}),
-        ("/alerts", {"watch": word}),
-        (f"/{word}", {}),
-        ("/openapi.json", {}),
-    ]
-    event = json.loads((PROJECT / "events/query.json").read_text())
-    for path, parameters in asked:
-        http = {**event["requestContext"]["http"], "path": path}
-        cloud.tried(
-            "QueryFunction",
-            {
-                **event,
-                "rawPath": path,
-                "rawQueryString": "&".join(f"{name}={value}" for name, value in parameters.items()),
-                "queryStringParameters": parameters,
-                "requestContext": {**event["requestContext"], "http": http},
-            },
-        )
+    for event in questions(PLANTED["question"]):
+        cloud.tried("QueryFunction", event)
 
 
 @contextmanager
