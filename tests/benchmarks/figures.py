@@ -42,6 +42,12 @@ ROWS = (
     Row("decisions a second, 1 writer", "statistics", "1 writers: decisions a second"),
     Row("decisions a second, 2 writers", "statistics", "2 writers: decisions a second"),
     Row("decisions a second, 4 writers", "statistics", "4 writers: decisions a second", "no fewer than 1 writer"),
+    Row(
+        "the same to 4 writers with a table each",
+        "statistics",
+        "4 writers: share of the rate that a table each gives",
+        "1",
+    ),
     Row("write units a decision, in bulk", "statistics", "in order: write units a decision", "6"),
     Row("write units a decision, letters of all years mixed", "statistics", "shuffled: write units a decision", "6"),
     Row(
@@ -58,6 +64,7 @@ ROWS = (
     Row("warm search, p99, ms", "search", "search_p99_ms"),
     Row("similar decisions, p50, ms", "search", "similar_p50_ms"),
     Row("index fetched and opened by a cold function, s", "search", "cold_fetch_and_open_seconds"),
+    Row("first answer of a cold query function, processor time, s", "search", "cold_first_answer_cpu_seconds"),
     Row("bytes in S3 a decision", "search", "bytes_in_s3_per_decision"),
     Row("1,000 watches over 100 decisions, first time, ms", "alerts", "first ms"),
     Row("1,000 watches over 100 decisions, warm, ms", "alerts", "warm ms", "200"),
