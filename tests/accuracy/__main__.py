@@ -29,7 +29,7 @@ def main() -> int:
     _say(summary_heading())
     for name in names:
         if not is_installed(name):
-            _say(f"{name:<12} not installed")
+            _say(f"{name:<18} not installed")
             continue
         accuracy = measured(chosen.corpus, name)
         _say(summary(name, accuracy))

@@ -9,6 +9,7 @@ import logging
 import re
 import shutil
 import subprocess
+import textwrap
 from collections.abc import Callable
 from importlib import import_module
 from importlib.util import find_spec
@@ -62,6 +63,23 @@ def by_pymupdf(file: Path) -> bytes:
     return "\n".join(page.get_text() for page in pymupdf.open(file)).encode()
 
 
+def pdfminer_rows(file: Path) -> bytes:
+    """By pdfminer.six, boxes from top to bottom instead of in its own reading order: values before their labels."""
+    from pdfminer.high_level import extract_text
+    from pdfminer.layout import LAParams
+
+    logging.getLogger("pdfminer").setLevel(logging.ERROR)
+    return extract_text(file, laparams=LAParams(boxes_flow=None)).encode()
+
+
+def pdfplumber_layout(file: Path) -> bytes:
+    """By pdfplumber, blanks and blank lines for every gap of the page."""
+    import pdfplumber as plumber
+
+    with plumber.open(file) as document:
+        return "\n".join(page.extract_text(layout=True) for page in document.pages).encode()
+
+
 def pdftotext(file: Path) -> bytes:
     """By Poppler's pdftotext, layout kept."""
     return subprocess.run(["pdftotext", "-layout", file, "-"], check=True, capture_output=True).stdout
@@ -77,6 +95,18 @@ def text_of(file: Path) -> str:
 def flat(file: Path) -> bytes:
     """All on one line."""
     return " ".join(text_of(file).split()).encode()
+
+
+def filled(file: Path) -> bytes:
+    """Filled anew, as converters do that know no line ends of the page."""
+    return textwrap.fill(" ".join(text_of(file).split()), 79, break_on_hyphens=False).encode()
+
+
+def pages(file: Path) -> bytes:
+    """A line per page."""
+    data = file.read_bytes()
+    parts = pdf_text(data).split("\f") if data.startswith(b"%PDF") else data.decode().split("\f")
+    return "\n\n".join(" ".join(part.split()) for part in parts).encode()
 
 
 def double(file: Path) -> bytes:
@@ -104,22 +134,26 @@ EXTRACTIONS: dict[str, Extraction] = {
     "pdfium": as_is,
     "pypdf": pypdf,
     "pdfminer": pdfminer,
+    "pdfminer-rows": pdfminer_rows,
     "pdfplumber": pdfplumber,
+    "pdfplumber-layout": pdfplumber_layout,
     "pymupdf": by_pymupdf,
     "pdftotext": pdftotext,
     "flat": flat,
+    "filled": filled,
+    "pages": pages,
     "double": double,
     "markdown": markdown,
     "html": html_page,
 }
-FROM_PDF = frozenset({"pypdf", "pdfminer", "pdfplumber", "pymupdf", "pdftotext"})
+FROM_PDF = frozenset({"pypdf", "pdfminer", "pdfminer-rows", "pdfplumber", "pdfplumber-layout", "pymupdf", "pdftotext"})
 
 
 def is_installed(name: str) -> bool:
     """Whether an extraction can be had here."""
     if name == "pdftotext":
         return shutil.which(name) is not None
-    return name not in FROM_PDF or find_spec(name) is not None
+    return name not in FROM_PDF or find_spec(name.partition("-")[0]) is not None
 
 
 def extracted(name: str, file: Path) -> bytes:

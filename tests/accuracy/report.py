@@ -16,12 +16,12 @@ def report(accuracy: Accuracy) -> str:
 def summary(name: str, accuracy: Accuracy) -> str:
     """One line: mechanical and judged fields of an extraction."""
     mechanical, judged = accuracy.total(judged=False), accuracy.total(judged=True)
-    return f"{name:<12} {_share(mechanical):>24} {_share(judged):>24}"
+    return f"{name:<18} {_share(mechanical):>24} {_share(judged):>24}"
 
 
 def summary_heading() -> str:
     """The heading above the lines of `summary`."""
-    return f"{'through':<12} {'mechanical fields right':>24} {'judged fields right':>24}"
+    return f"{'through':<18} {'mechanical fields right':>24} {'judged fields right':>24}"
 
 
 def _fields(accuracy: Accuracy) -> Iterator[str]:

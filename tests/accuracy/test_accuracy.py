@@ -10,7 +10,7 @@ from tests.accuracy.measuring import measured
 from tests.accuracy.report import report
 
 SAMPLES = Path(__file__).parents[2] / "events" / "letters"
-THROUGH = ("pypdf", "pdfminer", "pdfplumber", "flat", "double", "markdown", "html")
+THROUGH = ("pypdf", "pdfminer", "pdfminer-rows", "pdfplumber", "flat", "filled", "pages", "double", "markdown", "html")
 
 
 def _corpus(name: str) -> Path:

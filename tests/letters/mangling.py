@@ -5,6 +5,7 @@ the text, then an encoding. Nothing but a lost header and upper case changes the
 """
 
 import re
+import textwrap
 from collections.abc import Callable
 from dataclasses import dataclass
 from random import Random
@@ -16,6 +17,16 @@ from tests.letters.truth import LetterTruth
 Damage = Callable[[Random, str], str]
 
 LINES_PER_PAGE = 46
+FEET = (
+    *("Page {0} of {1}\n\f", "{0}\n\f", "- {0} -\n\f", "{0} of {1}\n\f", "\n{0}\n\n\f", "{0}/{1}\n\f"),
+    *("--- Page {0} ---\n", "[Page {0}]\n", "Page {0} | {1}\n\f", "{0} | P a g e\n\f", "-----\n\n", "* * *\n"),
+    "Final Letter of Determination     Form Effective 5.16.13     Page {0} of {1}\n\f",
+    "Final Letter of Determination\nForm Effective 5.16.13\n{0}\n\f",
+    "\f12/05/2016  10:32 AM  FAX  9165550100   A SENDER          [{0:03d}/{1:03d}]\n",
+    "<!-- image -->\n![](_page_{0}_Picture_1.jpeg)\n",
+)
+"""What stands at the foot of a page, or at the head of the next."""
+
 OF_HEADER = frozenset(
     {"late_determination", "dates_out_of_order", "narrative_date_of_injury_differs", "header_incomplete"}
 )
@@ -24,6 +35,11 @@ OF_HEADER = frozenset(
 def flattened(random: Random, words: str) -> str:  # noqa: ARG001 - one of the damages
     """All on one line."""
     return " ".join(words.split())
+
+
+def filled_anew(random: Random, words: str) -> str:
+    """Line ends where a converter's own width has them, none of the page's."""
+    return textwrap.fill(" ".join(words.split()), random.choice((60, 79, 100)), break_on_hyphens=False)
 
 
 def doubled_blank_lines(random: Random, words: str) -> str:  # noqa: ARG001 - one of the damages
@@ -58,7 +74,7 @@ def form_feeds(random: Random, words: str) -> str:
 
 def page_numbers(random: Random, words: str) -> str:
     """A page ends with its number."""
-    wording = random.choice(("Page {0} of {1}\n\f", "{0}\n\f", "- {0} -\n\f", "{0} of {1}\n\f", "\n{0}\n\n\f"))
+    wording = random.choice(FEET)
     return _paged(random, words, lambda page, pages: wording.format(page, pages))
 
 
@@ -99,6 +115,11 @@ def curly_quotes(random: Random, words: str) -> str:  # noqa: ARG001 - one of th
     return re.sub(r'"([^"]*)"', r"“\1”", words).replace("'", "’")
 
 
+def full_width(random: Random, words: str) -> str:  # noqa: ARG001 - one of the damages
+    """Digits and colons as wide as East Asian characters."""
+    return words.translate({ord(sign): ord(sign) + 0xFEE0 for sign in "0123456789:"})
+
+
 def nuls(random: Random, words: str) -> str:
     """A zero character now and then, in the middle of longer words."""
     return re.sub(r"(?<=[a-z]{3})(?=[a-z]{3})", lambda _: "\0" if random.random() < 0.01 else "", words)
@@ -110,8 +131,16 @@ def joined_hyphens(random: Random, words: str) -> str:
 
 
 PAGES: tuple[Damage, ...] = (form_feeds, page_numbers)
-SPACING: tuple[Damage, ...] = (flattened, doubled_blank_lines, doubled_spaces)
-CHARACTERS: tuple[Damage, ...] = (soft_hyphens, no_break_spaces, ligatures, curly_quotes, joined_hyphens, nuls)
+SPACING: tuple[Damage, ...] = (flattened, filled_anew, doubled_blank_lines, doubled_spaces)
+CHARACTERS: tuple[Damage, ...] = (
+    soft_hyphens,
+    no_break_spaces,
+    ligatures,
+    curly_quotes,
+    joined_hyphens,
+    full_width,
+    nuls,
+)
 CASE: tuple[Damage, ...] = (upper_cased,)
 LINE_ENDS: tuple[Damage, ...] = (carriage_returns, crlf)
 ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "cp1252")

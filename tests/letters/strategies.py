@@ -15,6 +15,7 @@ from tests.letters.mangling import (
     SPACING,
     Damage,
     Writing,
+    filled_anew,
     flattened,
     nuls,
 )
@@ -48,7 +49,7 @@ def writings(draw: st.DrawFn, renderings: tuple[str, ...] = (*HEADERS, *MARKUP, 
     if rendering == "pdf":
         return Writing("pdf")
     damages = tuple(damage for stage in _stages(rendering) if (damage := draw(st.sampled_from((None, *stage)))))
-    if flattened in damages:
+    if flattened in damages or filled_anew in damages:
         damages = tuple(damage for damage in damages if damage not in (*PAGES, *LINE_ENDS))
     return Writing(rendering, damages, draw(st.sampled_from(ENCODINGS)))
 
