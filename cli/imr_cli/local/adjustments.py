@@ -8,8 +8,9 @@ from typing import Any
 BUCKETS = {"InboxBucket": "imr-inbox", "IndexBucket": "imr-index"}
 """Names that a person can type and that the sample events know."""
 
-BATCHES_AT_A_TIME = 2
-"""Of one queue: each is a process on this machine."""
+FILES_AT_A_TIME = 2
+"""Batches of the intake queue: each is a process on this machine. Queues behind it have one, whose batches are larger:
+a batching window, which would gather them, is not waited for here."""
 
 Template = dict[str, Any]
 """CloudFormation as parsed YAML: whatever a resource's properties may hold."""
@@ -24,7 +25,9 @@ def adjust(template: Template) -> None:
     for logical_id, resource in list(resources.items()):
         for name, event in resource.get("Properties", {}).get("Events", {}).items():
             if event["Type"] == "SQS":
-                event["Properties"]["ScalingConfig"] = {"MaximumConcurrency": BATCHES_AT_A_TIME}
+                event["Properties"]["ScalingConfig"] = {
+                    "MaximumConcurrency": FILES_AT_A_TIME if name == "Intake" else 1
+                }
             if event["Type"] == "HttpApi":
                 resources |= _route(logical_id, name, event["Properties"])
 
