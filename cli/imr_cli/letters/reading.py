@@ -65,10 +65,12 @@ def _read_whole(file: Path, render: Render) -> list[Rendered]:
 def read_file(file: Path, render: Render) -> Iterator[Rendered]:
     """The letters of one file. What cannot be opened raises OSError."""
     with file.open("rb") as opened:
-        data = opened.read(OBJECT_BYTES + 1)
-    for member in iter_read(data, file.name):
+        members = iter_read(opened.read(OBJECT_BYTES + 1), file.name)
+    for member in members:
         path = f"{file}!{member.member}" if member.member else str(file)
-        yield Rendered(render(path, member), isinstance(member.result, Rejection))
+        done = Rendered(render(path, member), isinstance(member.result, Rejection))
+        del member  # or it is held while the next one is read
+        yield done
 
 
 def renderer(render: Callable[..., str], **options: bool) -> Render:

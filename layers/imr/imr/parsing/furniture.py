@@ -74,7 +74,7 @@ def without_furniture(text: str, hidden: Set[str] = frozenset()) -> str:
     """
     text = _without_markup("\n" + text)  # so that every line has a line end before it
     text = _without_page_furniture(_as_drawn(text, hidden) if hidden else text)
-    if "\n" not in text[1:]:
+    if text.find("\n", 1) == -1:
         text = _PAGE_OF_INLINE.sub(_blank, text)
     return text[1:].replace("\f", "\n")
 

@@ -16,6 +16,7 @@ from imr.parsing.issues import find_issues
 from imr.parsing.letter_text import LetterText
 from imr.parsing.patient import read_patient
 from imr.parsing.treatment import read_treatment
+from imr.parsing.typography import pieces
 from imr.parsing.version import PARSER_VERSION
 
 _PIECE = re.compile(r"[-/]|[^\s/-]+")
@@ -45,7 +46,7 @@ class _Fields:
 def build_letter(text: LetterText, layout: Layout, draft: LetterDraft, source: Source) -> Letter:
     """The letter of a draft that has at least one item."""
     fields = _Fields(text)
-    sha256 = hashlib.sha256(folded(text.extracted).encode("utf-8", "surrogatepass")).hexdigest()
+    sha256 = _sha256(folded(text.extracted))
     header = draft.header
     letter_id = header.case_number or f"sha256-{sha256[:16]}"
     for name, span in header.spans.items():
@@ -78,6 +79,13 @@ def build_letter(text: LetterText, layout: Layout, draft: LetterDraft, source: S
         text_sha256=sha256,
         parser_version=PARSER_VERSION,
     )
+
+
+def _sha256(words: str) -> str:
+    digest = hashlib.sha256()
+    for piece in pieces(words):
+        digest.update(piece.encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()
 
 
 def _patient(fields: _Fields, summary: Span | None) -> Patient:

@@ -7,7 +7,7 @@ from imr.domain.letter import Span
 from imr.parsing.folding import folded
 from imr.parsing.furniture import without_furniture
 from imr.parsing.offsets import OffsetMap
-from imr.parsing.typography import NOT_DRAWN, narrowed, straight, unusual_characters
+from imr.parsing.typography import NOT_DRAWN, narrowed, pieces, straight, unusual_characters
 
 _CUT = r"{0}(?<=\w{0})(?:{1})(?!(?:and|or|to)\b)(?=\w)"
 _LINE_END = r"[ \t]*+\n\s*+"
@@ -85,4 +85,6 @@ def _is_filled_anew(lower: str) -> bool:
 
 def _lower(text: str) -> str:
     """Lower case, character by character: the one letter whose lower case is longer stays as it is."""
-    return text.replace(_LONGER, "\0").lower().replace("\0", _LONGER) if _LONGER in text else text.lower()
+    if text.isascii():
+        return text.lower()
+    return "".join(piece.replace(_LONGER, "\0").lower().replace("\0", _LONGER) for piece in pieces(text))

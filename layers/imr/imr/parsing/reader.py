@@ -35,11 +35,12 @@ def read(data: bytes, name: str) -> list[ReadMember]:
 
 def iter_read(data: bytes, name: str) -> Iterator[ReadMember]:
     """As `read`, one member at a time, so that a large archive needs no more memory than its largest member."""
-    yield from _read(data, name, None, Allowance(), _NESTING)
+    return _read(data, name, None, Allowance(), _NESTING)
 
 
 def _read(data: bytes, name: str, member: str | None, allowance: Allowance, nesting: int) -> Iterator[ReadMember]:
     kind: Kind = "unsupported"
+    source: Source | None = None
     try:
         if len(data) > OBJECT_BYTES:
             raise Unreadable("too_large", f"{len(data):,} bytes; at most {OBJECT_BYTES:,} are read")
@@ -52,9 +53,11 @@ def _read(data: bytes, name: str, member: str | None, allowance: Allowance, nest
             yield from _read(gunzipped(data, allowance), name, member, allowance, nesting - 1)
         else:
             kind, text = _text(data, kind)
-            yield from _read_text(text, _source(data, kind, name, member), member)
+            source = _source(data, kind, name, member)
+            data = b""  # no longer needed: the text of a large file takes as much again
+            yield from _read_text(text, source, member)
     except Unreadable as problem:
-        yield ReadMember(member, _rejection(problem, _source(data, kind, name, member)))
+        yield ReadMember(member, _rejection(problem, source or _source(data, kind, name, member)))
 
 
 def _read_zip(data: bytes, name: str, member: str | None, allowance: Allowance, nesting: int) -> Iterator[ReadMember]:

@@ -6,6 +6,7 @@ Whatever keeps its width is replaced in place, so offsets stay true. Only the fe
 
 import html
 import re
+from collections.abc import Iterator
 
 from imr.parsing.offsets import OffsetMap
 
@@ -41,11 +42,20 @@ _WIDTH_CHANGING = re.compile(
 
 _LONG_RUN = re.compile(r"\s{32}")
 _USUAL_LENGTH = 20_000
+_PIECE = 500_000
 
 
 def unusual_characters(text: str) -> set[str]:
     """The characters of a text but for printable ASCII and plain white space."""
-    return set(text.encode("utf-8", "surrogatepass").translate(None, _USUAL).decode("utf-8", "surrogatepass"))
+    found: set[str] = set()
+    for piece in pieces(text):
+        found.update(piece.encode("utf-8", "surrogatepass").translate(None, _USUAL).decode("utf-8", "surrogatepass"))
+    return found
+
+
+def pieces(text: str) -> Iterator[str]:
+    """A text in pieces, so that what is made of each need not be held for all of it."""
+    return (text[start : start + _PIECE] for start in range(0, len(text), _PIECE))
 
 
 def straight(text: str, unusual: set[str]) -> str:

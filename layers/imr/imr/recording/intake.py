@@ -51,6 +51,7 @@ class Intake:
         taking = _Taking(self, where, stored, Cause(stored.version_id, replay), earlier)
         for member in self._members(where, stored):
             taking.take(member)
+            del member  # or it is held while the next one is read
         return taking.finish()
 
     def _members(self, where: ObjectReference, stored: StoredObject) -> "Iterable[ReadMember]":

@@ -10,6 +10,15 @@ PIECES = [
     *("has determined the request for ", "48 year old ", "board certified in ", "injury on ", "date of injury: "),
     *("CM16-9000001 ", "Case Number: ", "Page 1 of 2\n", "rationale: ", "diagnoses of a, b, and c ", "• a "),
     *("Decision based on MTUS ", "Section(s): a, ", "ODG, ", "cc: ", "disclaimer: "),
+    *("1", "10/13/2016 ", "a: ", ", and ", "<b>", "|-", "a\u00ad", "1\n\f", "a-\n", "1. ", "It is not so. "),
+    *(
+        "Upheld ",
+        "Decision rationale: ",
+        "a was the original request. ",
+        "was authorized by the Claims Administrator. ",
+    ),
+    *("1) MAXIMUS Federal Services, Inc. has determined the request for ", "is licensed to practice in "),
+    *("Section(s): ", "2 times a week for ", "diagnoses include "),
 ]
 PLACES = {
     "alone": "{}",
@@ -17,6 +26,7 @@ PLACES = {
     "in the credentials": letter_text(made=MADE.replace("California", "{}")),
     "in the summary": letter_text(summary=SUMMARY + "{}\n"),
     "as request": MADE + HEADING + "{}: Upheld\nClaims Administrator guideline: x\nDecision rationale: y.\n",
+    "in a guideline": letter_text().replace("Section(s): Special Studies", "{}"),
     "in the rationale": letter_text().replace(RATIONALE, "{}" + RATIONALE),
 }
 
