@@ -29,6 +29,7 @@ DIRECTIONS = _rule("pDdh", r"nu?\.{0,2}(?=[pD])|nu?nx(?=[ex]?[dD])|nx(?=e?[dD])|
 """How to use a drug ("1 tablet twice daily"): says nothing of the amount asked for."""
 
 TOTAL = _rule("t=(", r"t[.,(#]{0,3}(n)|=(n)|(n)[su]?\.{0,2}t|\([x#.]{0,3}(n)\.{0,3}[su]?\.?\)(?![xsewdmyhu])")
+SAID_TOTAL = frozenset("t=")
 PER = r"(?:[ex](?P<per>[dwmy])|(?P<adverb>[DWM]))"
 GAP = r"[.,fx+(]{0,4}"
 FOR_HOW_LONG = r"(?P<long>n)(?:(?P<period>[dwmy])|(?![h]|\.{0,3}s))"
@@ -82,7 +83,9 @@ class _Amounts:
         """The amount by the first rule that has one."""
         total = self.sum(TOTAL, last=True)
         if total is not None:
-            return total
+            in_brackets = category == "pharmaceuticals" and SAID_TOTAL.isdisjoint(self.signs)
+            stated = self.sum(STATED) if in_brackets else None  # "#30 (1 box)"
+            return total if stated is None else stated
         repeated = self.repeated()
         sessions = self.sum(SESSIONS)
         if sessions is not None or repeated is not None:
