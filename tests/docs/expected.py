@@ -127,6 +127,8 @@ ELSEWHERE: dict[str, str] = {
     "make faults": f"{MINUTES}; tests/faults/test_faults.py runs a part of it",
     'make faults ARGS="--no-pairs"': f"{MINUTES}; tests/faults/test_faults.py runs a part of it",
     'make faults ARGS="--no-pairs --only late"': f"{MINUTES}; tests/faults/test_faults.py runs a part of it",
+    'make faults ARGS="--no-pairs --only Reconcile"': f"{MINUTES}; tests/faults/test_faults.py runs a part of it",
+    'make faults ARGS="--no-pairs --only repair"': f"{MINUTES}; tests/faults/test_faults.py runs a part of it",
     "make load": f"{MINUTES}; tests/load/test_load.py holds its verdict",
     'make load ARGS="--every 20"': f"{MINUTES}; tests/load/test_load.py holds its verdict",
     'make load ARGS="--letters 200"': f"{MINUTES}; tests/load/test_load.py holds its verdict",
