@@ -3,35 +3,34 @@
     python -m tests.benchmarks starting
 
 Each figure is processor time, the least of several fresh interpreters, taken in turns: other work on the machine
-disturbs it little and meets both.
+disturbs it little and meets both. Both run as `tests.benchmarks.packaged` says, from the same folder.
 """
 
-import os
 import subprocess
-import sys
-from pathlib import Path
 
-PROJECT = Path(__file__).resolve().parents[2]
-ROUNDS = 5
+from tests.benchmarks.packaged import Package, package
+
+ROUNDS = 9
 STARTS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     # what the handler wires at its first event, and the clients that it uses
-    "parse": (("intake",), ("dynamodb", "events", "s3")),
-    "sweep": (("outbox",), ("dynamodb", "events")),
-    "index": (("search_index",), ("s3",)),
-    "statistics": (("statistics",), ("dynamodb",)),
-    "reconcile": (("reconciliation",), ("dynamodb",)),
-    "alert": (("alert_raising",), ("dynamodb", "events", "sns", "ssm")),
-    "deliver": (("alert_delivery",), ("dynamodb", "events", "sns", "ssm")),
-    "query": (("search_index", "statistics_table", "alert_table"), ("dynamodb", "s3")),
+    "ParseFunction": (("intake",), ("dynamodb", "events", "s3")),
+    "SweepFunction": (("outbox",), ("dynamodb", "events")),
+    "IndexFunction": (("search_index",), ("s3",)),
+    "StatisticsFunction": (("statistics",), ("dynamodb",)),
+    "ReconcileFunction": (("reconciliation", "statistics_table"), ("dynamodb", "sqs")),
+    "AlertFunction": (("alert_raising",), ("dynamodb", "events", "sns", "ssm")),
+    "DeliverFunction": (("alert_delivery",), ("dynamodb", "events", "sns", "ssm")),
+    "QueryFunction": (("search_index", "statistics_table", "alert_table"), ("dynamodb", "s3")),
 }
 CLOCK = "import time; start = time.process_time()\n{}\nprint(time.process_time() - start)"
 
 
 def run() -> dict[str, object]:
     """Milliseconds and ratio by function."""
-    figures: dict[str, object] = {}
+    packaged = package()
+    figures: dict[str, object] = {"functions from": packaged.name}
     for name, (wired, clients) in STARTS.items():
-        ours, plain = _fastest(PROJECT / "functions" / name, _ours(wired, clients), _plain(clients))
+        ours, plain = _fastest(packaged, name, _ours(wired, clients), _plain(clients))
         figures[f"{name}, handler imported and wired, ms"] = round(ours * 1000)
         figures[f"{name}, boto3 and its clients, ms"] = round(plain * 1000)
         figures[f"{name}, ratio"] = round(ours / plain, 2)
@@ -49,13 +48,18 @@ def _plain(clients: tuple[str, ...]) -> str:
     return "\n".join(["import boto3", *(f"boto3.client({client!r})" for client in clients)])
 
 
-def _fastest(folder: Path, *codes: str) -> list[float]:
-    rounds = [[_seconds(folder, code) for code in codes] for _ in range(ROUNDS)]
+def _fastest(packaged: Package, function: str, *codes: str) -> list[float]:
+    rounds = [[_seconds(packaged, function, code) for code in codes] for _ in range(ROUNDS)]
     return [min(times) for times in zip(*rounds, strict=True)]
 
 
-def _seconds(folder: Path, code: str) -> float:
-    environment = {**os.environ, "AWS_DEFAULT_REGION": "us-east-1", "POWERTOOLS_METRICS_NAMESPACE": "imr"}
-    command = [sys.executable, "-c", CLOCK.format(code)]
-    finished = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=True)
+def _seconds(packaged: Package, function: str, code: str) -> float:
+    finished = subprocess.run(
+        [packaged.python, "-c", CLOCK.format(code)],
+        cwd=packaged.folder(function),
+        env=packaged.environment(function),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     return float(finished.stdout.splitlines()[-1])
