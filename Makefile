@@ -23,8 +23,16 @@ venv: .venv/.ready
 demo: venv
 	$(BIN)/python -m imr_cli.demo $(LETTERS)
 
+# The official schema that events/asyncapi.yaml is held against; npm has it, PyPI does not.
+tests/events/node_modules/.ready: tests/events/package-lock.json
+	npm ci --prefix tests/events --silent --no-audit --no-fund --ignore-scripts
+	touch $@
+
+.PHONY: asyncapi-schema
+asyncapi-schema: tests/events/node_modules/.ready
+
 .PHONY: test
-test: venv .venv-sam/.ready
+test: venv .venv-sam/.ready asyncapi-schema
 	$(BIN)/pytest -n auto --dist loadgroup
 
 .PHONY: lint

@@ -1,7 +1,6 @@
 """events/asyncapi.yaml is an AsyncAPI document, and describes exactly what is published.
 
-asyncapi-3.0.0.json is the official schema of such documents, unchanged: `schemas/3.0.0-without-$id.json` of the npm
-package @asyncapi/specs 6.11.1, Apache-2.0.
+The official schema of such documents comes with the npm package @asyncapi/specs, which `make test` installs beside this file.
 """
 
 import copy
@@ -18,7 +17,10 @@ from imr.domain.event import EVENT_SOURCE, SCHEMA_VERSION, DetailType
 
 EVENTS = Path(__file__).resolve().parents[2] / "events"
 DOCUMENT: dict[str, Any] = yaml.safe_load((EVENTS / "asyncapi.yaml").read_text())
-OFFICIAL = Draft7Validator(json.loads(Path(__file__).with_name("asyncapi-3.0.0.json").read_text(encoding="utf-8")))
+SCHEMA = Path(__file__).parent / "node_modules/@asyncapi/specs/schemas/3.0.0-without-$id.json"
+if not SCHEMA.exists():
+    pytest.fail("the schema of AsyncAPI documents is not there: type `make asyncapi-schema` (npm is needed)", pytrace=False)
+OFFICIAL = Draft7Validator(json.loads(SCHEMA.read_text(encoding="utf-8")))
 
 
 def _references(node: object) -> Iterator[str]:
