@@ -61,5 +61,5 @@ def test_actions_are_pinned_by_commit() -> None:
 
 def test_ci_does_all_that_it_should() -> None:
     done = {step["run"] for step in STEPS if "run" in step}
-    assert {"make lint", "make test", "make build ARCH=arm64", "make sam-local"} <= done
+    assert {"make lint", "make scan", "make test", "make build ARCH=arm64", "make sam-local"} <= done
     assert WORKFLOW["permissions"] == {"contents": "read"}

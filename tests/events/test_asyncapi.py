@@ -1,6 +1,7 @@
 """events/asyncapi.yaml is an AsyncAPI document, and describes exactly what is published.
 
-The official schema of such documents comes with the npm package @asyncapi/specs, which `make test` installs beside this file.
+The official schema of such documents comes with the npm package @asyncapi/specs, which `make test` installs beside
+this file.
 """
 
 import copy
@@ -19,7 +20,7 @@ EVENTS = Path(__file__).resolve().parents[2] / "events"
 DOCUMENT: dict[str, Any] = yaml.safe_load((EVENTS / "asyncapi.yaml").read_text())
 SCHEMA = Path(__file__).parent / "node_modules/@asyncapi/specs/schemas/3.0.0-without-$id.json"
 if not SCHEMA.exists():
-    pytest.fail("the schema of AsyncAPI documents is not there: type `make asyncapi-schema` (npm is needed)", pytrace=False)
+    pytest.fail("AsyncAPI's schema is not there: type `make asyncapi-schema` (npm is needed)", pytrace=False)
 OFFICIAL = Draft7Validator(json.loads(SCHEMA.read_text(encoding="utf-8")))
 
 

@@ -136,14 +136,14 @@ def _whole(changes: Sequence[Change]) -> bool:
 def _chunks(by_letter: Mapping[str, Sequence[Change]]) -> Iterator[list[str]]:
     """Letters that fit a transaction together with the counters of their months.
 
-    Letters whose decisions are all there come first: of the others another writer is likely to hold the rest, and to be
-    in the way. Those of a month follow each other, since a transaction pays for the counters of every month that it
-    touches. Only letters that leave another month make more actions than are reckoned here.
+    Those of a month follow each other, since a transaction pays for the counters of every month that it touches. Of a
+    month, letters whose decisions are all there come first: of the others another writer is likely to hold the rest, and
+    to be in the way. Only letters that leave another month make more actions than are reckoned here.
     """
     chunk: list[str] = []
     months: set[str] = set()
-    order = sorted((not _whole(some), some[0].contribution.month, letter) for letter, some in by_letter.items())
-    for _, month, letter in order:
+    order = sorted((some[0].contribution.month, not _whole(some), letter) for letter, some in by_letter.items())
+    for month, _, letter in order:
         if len(chunk) + 1 + len(GROUPS) * len({*months, month}) > TRANSACTION_ACTIONS:
             yield chunk
             chunk, months = [], set()
