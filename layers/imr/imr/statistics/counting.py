@@ -137,8 +137,8 @@ def _chunks(by_letter: Mapping[str, Sequence[Change]]) -> Iterator[list[str]]:
     """Letters that fit a transaction together with the counters of their months.
 
     Those of a month follow each other, since a transaction pays for the counters of every month that it touches. Of a
-    month, letters whose decisions are all there come first: of the others another writer is likely to hold the rest, and
-    to be in the way. Only letters that leave another month make more actions than are reckoned here.
+    month, letters whose decisions are all there come first: of the others another writer is likely to hold the rest,
+    and to be in the way. Only letters that leave another month make more actions than are reckoned here.
     """
     chunk: list[str] = []
     months: set[str] = set()
