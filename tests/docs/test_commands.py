@@ -15,7 +15,7 @@ from tests.docs.pages import NOTES, PAGES, Command, blocks, commands
 from tests.docs.shell import Shell, make_shell
 from tests.unit.template.deployed import PROJECT
 
-pytestmark = [pytest.mark.local, pytest.mark.xdist_group("docs")]
+pytestmark = pytest.mark.local
 
 
 def plain(command: Command) -> str:

@@ -13,7 +13,7 @@ from tests.docs.pages import PAGES, commands
 from tests.docs.shell import Shell, make_shell
 from tests.unit.template.deployed import PROJECT, source
 
-pytestmark = [pytest.mark.local, pytest.mark.xdist_group("docs")]
+pytestmark = pytest.mark.local
 
 ALL = list(dict.fromkeys(command.text for page in PAGES for command in commands(page) if "sam " in command.text))
 PARTS = sorted({part.strip() for text in ALL for part in text.split("|") if part.strip().startswith("sam ")})

@@ -35,8 +35,6 @@ from tests.faults.trial import Manner, Outcome, run
 UNAMENDED = (2, 5)
 """Of the letters, those that are not told again by an amendment, which would make up for a loss."""
 
-pytestmark = pytest.mark.xdist_group("faults")
-
 
 @pytest.fixture(scope="module")
 def clean() -> Iterator[Outcome]:

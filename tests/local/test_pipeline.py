@@ -15,7 +15,7 @@ from imr.domain.event import DecisionRecorded
 from imr_cli.cloud import Cloud, connect_local
 from tests.local.imr import Imr
 
-pytestmark = [pytest.mark.local, pytest.mark.xdist_group("local")]
+pytestmark = pytest.mark.local
 
 PROJECT = Path(__file__).resolve().parents[2]
 LETTERS = PROJECT / "events" / "letters"

@@ -17,7 +17,7 @@ from botocore.exceptions import ClientError
 from imr_cli.local.home import LocalCloud
 from tests.local.imr import Imr
 
-pytestmark = [pytest.mark.local, pytest.mark.xdist_group("local")]
+pytestmark = pytest.mark.local
 
 LETTERS = Path(__file__).resolve().parents[2] / "events" / "letters"
 
