@@ -60,7 +60,7 @@ SUMMARIES: list[tuple[str, list[str]]] = [
         "neuritis. He rested.",
         ["disc displacement (722.10)", "lumbago (724.2)", "thoracic or lumbosacral neuritis"],
     ),
-    ("He has filed a claim for knee pain reportedly associated with an industrial injury of May 3, 2011.", []),
+    ("She has made a claim for shoulder pain said to come from an injury at work on May 3, 2011.", []),
     ("THE INJURED WORKER WAS DIAGNOSED WITH KNEE STRAIN AND ANXIETY. HE RESTED.", ["KNEE STRAIN", "ANXIETY"]),
     (
         "The injured worker was diagnosed as having lumbar sprain, rule out disc herniation, and knee sprain.",
