@@ -45,9 +45,13 @@ class Batch:
 def consumed(queue: str, seed: int) -> Batch:
     """Decision events to a function that consumes them."""
     random = Random(f"{queue}/{seed}")
-    right = [decision(number) for number in range(RIGHT)]
     odd = [json.dumps(extreme(random, 1000 + number)) for number in range(EXTREME)]
-    wrong = [malformed(random, 2000 + number) for number in range(WRONG)]
+    return beside_right_ones(queue, random, odd, [malformed(random, 2000 + number) for number in range(WRONG)])
+
+
+def beside_right_ones(queue: str, random: Random, odd: list[str], wrong: list[str]) -> Batch:
+    """Extreme and wrong messages, delivered with right ones in any order."""
+    right = [decision(number) for number in range(RIGHT)]
     with stack() as cloud:
         assert watch_table(cloud.settings, cloud.clients).add(WATCH)
         dead = _delivered(cloud, queue, random, [json.dumps(one) for one in right] + odd + wrong)

@@ -1,11 +1,16 @@
 """A malformed message goes to the dead letters alone; whatever is asked, the API answers."""
 
+import json
 from collections import Counter
+from functools import reduce
+from operator import getitem
+from random import Random
 
 import pytest
 
 from tests.faults.surroundings import KEYS
-from tests.fuzz.handling import EFFECTS, Batch, asked, consumed, taken_in
+from tests.fuzz.handling import EFFECTS, Batch, asked, beside_right_ones, consumed, taken_in
+from tests.fuzz.messages import decision
 
 
 @pytest.fixture(autouse=True)
@@ -20,6 +25,22 @@ def test_only_malformed_events_die(queue: str, seed: int) -> None:
     batch = consumed(queue, seed)
     batch.check()
     assert len(batch.wrong) > batch.messages / 3
+
+
+def _with(path: tuple[str, ...], value: object) -> str:
+    made = decision(1)
+    reduce(getitem, path[:-1], made)[path[-1]] = value
+    return json.dumps(made)
+
+
+@pytest.mark.parametrize("queue", EFFECTS)
+@pytest.mark.parametrize(
+    "wrong",
+    [_with(("detail", "data", "revision"), 2**64), _with(("detail-type",), "odd"), "[" * 2000],
+    ids=["a revision of 65 bits", "an event of no known type", "brackets without end"],
+)
+def test_messages_that_once_took_others_with_them_die_alone(queue: str, wrong: str) -> None:
+    beside_right_ones(queue, Random(0), [], [wrong]).check()
 
 
 @pytest.mark.parametrize("seed", range(2))
