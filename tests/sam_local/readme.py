@@ -7,6 +7,7 @@ The other lines need an engine, and the throw-away one has no network: `Clone.ty
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from pathlib import Path
 PROJECT = Path(__file__).resolve().parents[2]
 _SECTION = re.compile(r"^## Run one function\n.*?^```sh\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _NOT_CLONED = {".imr", ".aws-sam", ".git", "build"}
+_NOT_COPIED = ("node_modules", "__pycache__", ".*_cache")
 
 
 @dataclass(frozen=True)
@@ -24,11 +26,15 @@ class Clone:
     folder: Path
 
     def make(self) -> None:
-        """Link all that a clone has."""
+        """Copy the project, since SAM looks for sources beside the file that a link leads to; link its environments."""
         self.folder.mkdir(parents=True)
         for part in PROJECT.iterdir():
-            if part.name not in _NOT_CLONED:
+            if part.name.startswith(".venv"):
                 (self.folder / part.name).symlink_to(part)
+            elif part.is_dir() and part.name not in _NOT_CLONED:
+                shutil.copytree(part, self.folder / part.name, ignore=shutil.ignore_patterns(*_NOT_COPIED))
+            elif part.is_file():
+                shutil.copy2(part, self.folder)
 
     def type(self, lines: list[str]) -> str:
         """What the lines print, typed one after the other; the first that fails ends them with CalledProcessError."""
