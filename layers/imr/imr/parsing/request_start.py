@@ -8,21 +8,24 @@ heading decide the rest.
 import re
 
 _REACH = 2500
+_SENTENCE_REACH = 300
 _SENTENCE_END = re.compile(r"[.?!][\"')\]]*\Z")
-_SENTENCE_START = re.compile(r"[.?!][\"')\]]*\s+(?=[^\s.,;])")
+_SENTENCE_START = re.compile(r"(?<![DM]r)[.?!][\"')\]]*\s+(?=[^\s.,;])")
 _ORIGINAL_REQUEST = re.compile(r"\b(?:was|were|is|are)\s+the\s+original\s+request")
-_CONCLUSION = re.compile(
-    r"\bmedically\s+necessary(?:\s+(?:and|or)\s+(?:medically\s+)?appropriate)?(?:\s+at\s+this\s+time)?[.\s]*"
+_CONCLUDES = (
+    r"\b(?:medically\s+necessary(?:\s+(?:and|or)\s+(?:medically\s+)?appropriate)?(?:\s+at\s+this\s+time)?"
+    r"|medical\s+necessity\s+(?:is|was|has)(?:\s+not)?(?:\s+been)?\s+(?:established|supported|demonstrated|substantiated)"
+    r"|(?:is|are|was|were)(?:\s+not)?\s+(?:upheld|overturned|certified))"
 )
-_CONCLUDED = re.compile(
-    r"\bmedically\s+necessary(?:\s+and\s+(?:medically\s+)?appropriate)?(?:\s+at\s+this\s+time)?\s*\.?\Z"
-)
+_CONCLUSION = re.compile(_CONCLUDES + r"[.\s]*")
+_CONCLUDED = re.compile(_CONCLUDES + r"\s*\.?\Z")
 _VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|does|do|did|be|been|being|should|would|could|will|may|might|can|cannot|not|must"
     r"|therefore|however|necessary|necessity|appropriate|warranted|indicated|denied|certified|approved"
     r"|recommend\w*|support\w*|establish\w*|states?|meets?|met|based|citations?|sections?|guidelines?|requires?|shows?|notes?|document\w*)\b"
 )
 _FRAGMENT_START = re.compile(r"[a-z#,;)%&/]")
+_STARTS_SMALL = re.compile(r"[a-z]|#\d")
 _BULLET = re.compile(r"[-*•▪■●◦‣·\uf0b7\uf0a7][ \t]+(?=\w)")
 _ORDINAL = re.compile(
     rf"(?:{_BULLET.pattern})?(?:(?:item|issue|request)\s*#?\s*(\d{{1,2}})\s?[.):]|(\d{{1,2}})\s?[.)])\s+(?=\D)",
@@ -71,9 +74,9 @@ def _by_sentences(clean: str, lower: str, limit: int) -> int:
     while chosen > 0 and _belongs_to_request(clean, lower, starts[chosen - 1], starts[chosen]):
         chosen -= 1
     start = starts[chosen]
-    conclusion = _CONCLUSION.search(lower, start, limit)
-    if conclusion and clean[conclusion.end() : limit].strip():
-        return conclusion.end()  # the rationale ends without a full stop
+    for conclusion in _CONCLUSION.finditer(lower, start, limit):
+        if clean[conclusion.end() : limit].strip() and not _FRAGMENT_START.match(clean, conclusion.end()):
+            return conclusion.end()  # the rationale ends without a full stop
     return start
 
 
@@ -101,15 +104,23 @@ def _by_lines(clean: str, lower: str, limit: int) -> int:
 def _ends_rationale(clean: str, lower: str, previous: tuple[int, int], current: tuple[int, int]) -> bool:
     """Whether a line ends a sentence, or a conclusion that lacks its full stop, and the next one begins anew.
 
-    Behind a conclusion with its full stop the request may begin in lower case.
+    Behind a sentence that has a verb the request may begin in lower case, or with its quantity.
     """
     is_sentence = _SENTENCE_END.search(clean, previous[0], previous[1]) is not None
     is_fragment = _FRAGMENT_START.match(clean, current[0]) is not None
-    if is_sentence != is_fragment:
-        return is_sentence
-    if is_fragment and not clean[current[0]].isalpha():
-        return False
-    return _CONCLUDED.search(lower, max(previous[0], previous[1] - 60), previous[1]) is not None
+    if is_sentence and is_fragment:
+        return _STARTS_SMALL.match(clean, current[0]) is not None and _tells(clean, lower, previous)
+    return is_sentence or (
+        not is_fragment and _CONCLUDED.search(lower, max(previous[0], previous[1] - 80), previous[1]) is not None
+    )
+
+
+def _tells(clean: str, lower: str, line: tuple[int, int]) -> bool:
+    """Whether the sentence that a line ends has a verb, so that it is no abbreviation inside a request ("tabs.")."""
+    begin = max(0, line[1] - _SENTENCE_REACH)
+    for start in _SENTENCE_START.finditer(clean, begin, line[1]):
+        begin = start.end()
+    return _VERB.search(lower, begin, line[1]) is not None
 
 
 class _Lines:

@@ -52,6 +52,9 @@ def test_a_request_is_whole(request_words: str, form: str) -> None:
         "It was asked for twice. It was not given.",
         'The guideline says: "not recommended."',
         "There is no need for it, as said above, for the exercise at home has been taught and is done each day by\nhim",
+        "The brace is worn at night. Medical necessity has not been established",
+        "As the splint is not medically necessary, none of the wraps are medically necessary or appropriate",
+        "The guideline asks for a trial first. The denial of the splint is upheld",
     ],
 )
 def test_the_rationale_before_keeps_its_end(rationale: str) -> None:
@@ -76,6 +79,27 @@ def test_pages_of_one_line_each() -> None:
     letter = parsed(pages)
     assert [decision.request for decision in letter.decisions] == ["MRI of the left wrist", "Cane"]
     assert letter.decisions[1].rationale == RATIONALE
+
+
+@pytest.mark.parametrize("request_words", ["physical therapy 3x4", "iPhone app for exercises", "#90 Soma 350 mg"])
+@pytest.mark.parametrize(
+    "sentence", ["The prior denial stands, and is upheld.", "The guideline sets a limit of two\nweeks."]
+)
+def test_a_request_behind_a_sentence_may_begin_small(request_words: str, sentence: str) -> None:
+    assert _found(_second(request_words, sentence)).request == request_words
+
+
+def test_an_abbreviation_inside_a_request_ends_no_sentence() -> None:
+    assert (
+        _found(_second("Norco 10/325 mg tabs.\n#60 with wks.\nfor two")).request
+        == "Norco 10/325 mg tabs. #60 with wks. for two"
+    )
+
+
+@pytest.mark.parametrize("request_words", ["Visit with Dr. Nobody", "Follow up with Dr. X in 4-6 wks."])
+def test_a_title_ends_no_sentence_of_a_flat_text(request_words: str) -> None:
+    text = _second(request_words, "Medical necessity has not been established")
+    assert _found(" ".join(text.split())).request == request_words
 
 
 def test_a_request_behind_a_conclusion_may_begin_in_lower_case() -> None:
