@@ -37,6 +37,8 @@ class Package:
     def environment(self, function: str) -> dict[str, str]:
         """Nothing can be imported but its layers and the runtime's, and no bytecode is written, as in Lambda."""
         ours = {
+            "AWS_ACCESS_KEY_ID": "test",  # as in Lambda: without, botocore asks the machine's metadata for some
+            "AWS_SECRET_ACCESS_KEY": "test",
             "AWS_DEFAULT_REGION": "us-east-1",
             "POWERTOOLS_METRICS_NAMESPACE": "imr",
             "PYTHONDONTWRITEBYTECODE": "1",

@@ -97,9 +97,9 @@ class Clients:
 
     @cached_property
     def _core(self) -> "botocore.session.Session":
-        from botocore.session import get_session
+        from imr.adapters.sdk import sdk_session
 
-        return get_session()
+        return sdk_session()
 
     @cached_property
     def dynamodb(self) -> "DynamoDBClient":
