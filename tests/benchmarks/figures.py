@@ -43,10 +43,10 @@ ROWS = (
     Row("decisions a second, 2 writers", "statistics", "2 writers: decisions a second"),
     Row("decisions a second, 4 writers", "statistics", "4 writers: decisions a second", "no fewer than 1 writer"),
     Row(
-        "the same to 4 writers with a table each",
+        "share of the time of 4 writers lost to conflicts",
         "statistics",
-        "4 writers: share of the rate that a table each gives",
-        "1",
+        "4 writers: share of their time lost to conflicts",
+        "0",
     ),
     Row("write units a decision, in bulk", "statistics", "in order: write units a decision", "6"),
     Row("write units a decision, letters of all years mixed", "statistics", "shuffled: write units a decision", "6"),

@@ -27,8 +27,10 @@ class MemoryTable:
     letters_held: dict[str, bytes] = field(default_factory=dict)
     buckets_held: dict[BucketKey, bytes] = field(default_factory=dict)
     writes: int = 0
+    asked: list[str | BucketKey] = field(default_factory=list)
 
     def read(self, letters: Collection[str], buckets: Collection[BucketKey]) -> Snapshot:
+        self.asked += [*letters, *buckets]
         return Snapshot({name: self._letter(name) for name in letters}, {key: self._bucket(key) for key in buckets})
 
     def write(self, change: Snapshot) -> None:
@@ -41,8 +43,9 @@ class MemoryTable:
         failure = self.failures.pop(0) if self.failures else None
         if failure == "crash before":
             raise CrashError
-        if failure == "conflict" or self._stale(change):
-            raise ConflictError(buckets=True)
+        if failure == "conflict":
+            raise ConflictError([*change.letters], [*change.buckets])
+        self._check(change)
         for name, letter in change.letters.items():
             self.letters_held[name] = encode_letter(letter.content)
             if not letter.content:
@@ -55,7 +58,7 @@ class MemoryTable:
         if failure == "crash after":
             raise CrashError
         if failure == "lost answer":  # the client tries again, and meets its own write
-            raise ConflictError(buckets=True)
+            raise ConflictError([*change.letters], [*change.buckets])
 
     def counters(self, group: Group, first: str | None = None, last: str | None = None) -> Iterator[Counters]:
         for key in self.buckets_held:
@@ -86,9 +89,11 @@ class MemoryTable:
         data = self.buckets_held.get(key, b"")
         return Stored(decode_counters(key.month, data) if data else {}, data)
 
-    def _stale(self, change: Snapshot) -> bool:
-        letters = any(self._letter(name).token != stored.token for name, stored in change.letters.items())
-        return letters or any(self._bucket(key).token != stored.token for key, stored in change.buckets.items())
+    def _check(self, change: Snapshot) -> None:
+        letters = [name for name, stored in change.letters.items() if self._letter(name).token != stored.token]
+        buckets = [key for key, stored in change.buckets.items() if self._bucket(key).token != stored.token]
+        if letters or buckets:
+            raise ConflictError(letters, buckets)
 
     def _meanwhile(self) -> None:
         """Lets someone else write first, once."""

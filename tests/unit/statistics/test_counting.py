@@ -1,5 +1,6 @@
 """How many transactions counting takes, and what it does when others are in the way."""
 
+from collections import Counter
 from datetime import date
 from hashlib import sha256
 from random import Random
@@ -96,6 +97,15 @@ def test_a_writer_in_the_way_is_left_to_its_shard() -> None:
     assert mine.shard != 0
     assert len(slept) == 1
     assert table.all_counters()[DECEMBER] == Tally(upheld=2, letters=2)
+
+
+def test_after_a_conflict_only_what_was_in_the_way_is_read_again() -> None:
+    table = MemoryTable()
+    table.before_write = lambda: _count(table, letters(1, decisions=1))
+    assert counting(table).count(letters(3)) == frozenset()
+    asked = Counter(one for one in table.asked if isinstance(one, str))
+    assert asked == {"CM16-0000000": 3, "CM16-0000001": 1, "CM16-0000002": 1}  # by the other one once
+    assert table.all_counters()[DECEMBER] == Tally(upheld=6, letters=3)
 
 
 def test_after_too_many_conflicts_the_letters_are_given_back() -> None:

@@ -9,6 +9,7 @@
 """
 
 from collections.abc import Collection, Iterator
+from itertools import compress
 from typing import TYPE_CHECKING, cast
 
 from imr.adapters.attributes import item, item_bytes
@@ -82,10 +83,9 @@ class StatisticsTable:
         try:
             self._client.transact_write_items(TransactItems=[*letters, *buckets])
         except self._client.exceptions.TransactionCanceledException as error:
-            reasons = reasons_with_others(error)
-            raise ConflictError(buckets=any(code != "None" for code in reasons[len(letters) :])) from error
+            raise _conflict(change, reasons_with_others(error)) from error
         except self._client.exceptions.TransactionInProgressException as error:
-            raise ConflictError(buckets=True) from error
+            raise ConflictError([*change.letters], [*change.buckets]) from error
 
     def counters(self, group: Group, first: str | None = None, last: str | None = None) -> Iterator[Counters]:
         """One eventually consistent Query per MB. Changes nothing."""
@@ -134,6 +134,13 @@ class StatisticsTable:
         put: PutTypeDef = {"TableName": self._name, "Item": item(pk=key[0], sk=key[1], data=data)}
         _on_condition(put, token)
         return {"Put": put}
+
+
+def _conflict(change: Snapshot, reasons: list[str]) -> ConflictError:
+    """`reasons`: why each letter, and then why each bucket, could not be written; all of them, if none is given."""
+    in_the_way = [code != "None" for code in reasons] or [True] * (len(change.letters) + len(change.buckets))
+    letters, buckets = in_the_way[: len(change.letters)], in_the_way[len(change.letters) :]
+    return ConflictError([*compress(change.letters, letters)], [*compress(change.buckets, buckets)])
 
 
 def _on_condition(write: "PutTypeDef | DeleteTypeDef", token: bytes) -> None:

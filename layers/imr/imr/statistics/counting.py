@@ -10,6 +10,7 @@ from random import Random, SystemRandom
 from imr.limits import STATISTICS_ATTEMPTS, STATISTICS_SHARDS, TRANSACTION_ACTIONS
 from imr.statistics.contribution import Change, LetterContributions, applied, counters_of
 from imr.statistics.counters import Counters, difference, total
+from imr.statistics.remembered import Remembered
 from imr.statistics.table import (
     GROUPS,
     BucketKey,
@@ -72,18 +73,23 @@ class CountDecisions:
             self._correct_month(part)
 
     def _correct_month(self, added: Counters) -> None:
+        known = Remembered(self.table)
         for attempt in range(STATISTICS_ATTEMPTS):
             try:
-                return self.table.write(Snapshot({}, self._buckets(added)))
-            except ConflictError:
+                return self.table.write(Snapshot({}, self._buckets(added, known)))
+            except ConflictError as conflict:
+                if attempt == STATISTICS_ATTEMPTS - 1:
+                    raise
+                known.forget(conflict)
                 self.sleep(self.chance.uniform(0, FIRST_PAUSE_SECONDS * 2**attempt))
-        raise ConflictError(buckets=True)
 
     def _together(self, letters: dict[str, Rewrite]) -> frozenset[str]:
+        known = Remembered(self.table)
         for attempt in range(STATISTICS_ATTEMPTS):
             try:
-                self._try(letters)
+                self._try(letters, known)
             except ConflictError as conflict:
+                known.forget(conflict)
                 if conflict.buckets:
                     self._change_shard()
                 self.sleep(self.chance.uniform(0, FIRST_PAUSE_SECONDS * 2**attempt))
@@ -95,22 +101,22 @@ class CountDecisions:
                 return frozenset()
         return frozenset(letters)
 
-    def _try(self, letters: dict[str, Rewrite]) -> None:
-        known = self.table.read(letters.keys(), ()).letters
-        after = {letter: rewrite(known[letter].content) for letter, rewrite in letters.items()}
-        changed = {letter: content for letter, content in after.items() if content != known[letter].content}
+    def _try(self, letters: dict[str, Rewrite], known: Remembered) -> None:
+        before = known.read(letters.keys(), ()).letters
+        after = {letter: rewrite(before[letter].content) for letter, rewrite in letters.items()}
+        changed = {letter: content for letter, content in after.items() if content != before[letter].content}
         if not changed:
             return
-        added = total(_difference(known[letter].content, content) for letter, content in changed.items())
-        written = {letter: Stored(content, known[letter].token) for letter, content in changed.items()}
-        self.table.write(Snapshot(written, self._buckets(added)))
+        added = total(_difference(before[letter].content, content) for letter, content in changed.items())
+        written = {letter: Stored(content, before[letter].token) for letter, content in changed.items()}
+        self.table.write(Snapshot(written, self._buckets(added, known)))
 
-    def _buckets(self, added: Counters) -> dict[BucketKey, Stored[Counters]]:
+    def _buckets(self, added: Counters, known: Remembered) -> dict[BucketKey, Stored[Counters]]:
         parts: dict[BucketKey, Counters] = defaultdict(dict)
         for cell, tally in added.items():
             parts[BucketKey(group_of(cell.dimension), cell.month, self.shard)][cell] = tally
-        known = self.table.read((), parts.keys()).buckets
-        return {key: Stored(total((known[key].content, part)), known[key].token) for key, part in parts.items()}
+        before = known.read((), parts.keys()).buckets
+        return {key: Stored(total((before[key].content, part)), before[key].token) for key, part in parts.items()}
 
     def _halves(self, letters: dict[str, Rewrite]) -> frozenset[str]:
         if len(letters) == 1:

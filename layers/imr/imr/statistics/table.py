@@ -44,13 +44,14 @@ class Snapshot:
 
 
 class ConflictError(Exception):
-    """Nothing was written, because someone else wrote one of the items since it was read.
+    """Nothing was written, because someone else wrote some of the items since they were read: these, at least.
 
-    `buckets` tells whether a counter was among them: then another shard is the way out.
+    If counters are among them, another shard is the way out.
     """
 
-    def __init__(self, *, buckets: bool) -> None:
+    def __init__(self, letters: Collection[str], buckets: Collection[BucketKey]) -> None:
         super().__init__("an item was written by someone else since it was read")
+        self.letters = letters
         self.buckets = buckets
 
 
