@@ -76,12 +76,14 @@ class CountDecisions:
         known = Remembered(self.table)
         for attempt in range(STATISTICS_ATTEMPTS):
             try:
-                return self.table.write(Snapshot({}, self._buckets(added, known)))
+                self.table.write(Snapshot({}, self._buckets(added, known)))
             except ConflictError as conflict:
                 if attempt == STATISTICS_ATTEMPTS - 1:
                     raise
                 known.forget(conflict)
                 self.sleep(self.chance.uniform(0, FIRST_PAUSE_SECONDS * 2**attempt))
+            else:
+                return
 
     def _together(self, letters: dict[str, Rewrite]) -> frozenset[str]:
         known = Remembered(self.table)
