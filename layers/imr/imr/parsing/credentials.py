@@ -19,7 +19,8 @@ _PROSE_END = re.compile(
     r"\.(?:\s|\Z)|,?\s*(?:\band\s+)?(?:\bhas\b|\b(?:is\s+)?(?:also\s+)?licensed\b|\bwith\b|\bholds\b)"
 )
 _STATES_END = re.compile(r"\.(?:\s|\Z)|,?\s*(?:\band\s+)?(?:\bhas\b|\bis\b|\bhe\b)")
-_SEPARATOR = re.compile(r"[,;]\s*(?:and\s+)?")
+_SEPARATOR = re.compile(r"(?<!\bear)(?<!\bear, nose)[,;]\s*(?:and\s+)?")
+"""What parts names; "Ear, Nose and Throat" is one."""
 _AND = re.compile(r"\s+and\s+")
 _LAST_BULLET = re.compile(r"\s[-•▪■●◦‣·*\uf0b7\uf0a7]\s*\Z")
 _BLOCK_END = re.compile(r"\n\s*(?:\n\s*){2}")
@@ -32,7 +33,7 @@ _JOINED_BY_AND = (
     "public health and general",
     "plastic and recon",
     "physical and rehab",
-    "ear, nose and throat",
+    "ear, nose",
     "anesthesiology and pain",
     "hand and upper",
     "foot and ankle",
@@ -50,12 +51,29 @@ _NARRATIVE = re.compile(
 
 
 def read_credentials(text: LetterText, start: int, end: int) -> tuple[list[Span], list[Span]]:
-    """Licensure and specialties between two offsets, each the place of one state or one specialty."""
-    licensure = _LICENSURE.search(text.lower, start, end)
-    specialty = _SPECIALTY.search(text.lower, start, end)
-    if licensure or specialty:
-        return _block(text, licensure, specialty, end)
-    return _prose(text, start, end)
+    """Licensure and specialties between two offsets, each the place of one state or one specialty.
+
+    Of several reviewers, each has a block; what two of them share is named once.
+    """
+    licensures = list(_LICENSURE.finditer(text.lower, start, end))
+    if not licensures:
+        specialty = _SPECIALTY.search(text.lower, start, end)
+        return _block(text, None, specialty, end) if specialty else _prose(text, start, end)
+    states: list[Span] = []
+    specialties: list[Span] = []
+    for at, licensure in enumerate(licensures):
+        stop = licensures[at + 1].start() if at + 1 < len(licensures) else end
+        specialty = _SPECIALTY.search(text.lower, licensure.end() if at else start, stop)
+        found = _block(text, licensure, specialty, stop)
+        states += _new(text, states, found[0])
+        specialties += _new(text, specialties, found[1])
+    return states, specialties
+
+
+def _new(text: LetterText, known: list[Span], found: list[Span]) -> list[Span]:
+    """The names that are not known yet."""
+    names = {text.words(span).lower() for span in known}
+    return [span for span in found if text.words(span).lower() not in names]
 
 
 def _block(

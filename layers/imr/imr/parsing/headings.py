@@ -64,6 +64,8 @@ HEADINGS = (
 )
 
 
+_NUMBER = re.compile(r"(?<=\n)[ \t]*(?:\d{1,2}|[IVX]{1,4})\s?[.)][ \t]*\Z")
+_CAPITALS = re.compile(r"(?<=\n)[ \t]*+[A-Z][A-Z(),&/:. \t]{11,160}+(?=\n)")
 _ITEMS_PREFACE = re.compile(r"the\s+final\s+determination\s+was\s+based\s+on\s+decisions\b")
 
 
@@ -74,9 +76,11 @@ def headings(clean: str, lower: str) -> dict[Section, Span]:
     """
     found: dict[Section, Span] = {}
     for heading in HEADINGS:
-        place = _place(heading, clean, lower)
+        place = _numbered(clean, _place(heading, clean, lower))
         if place and (heading.section not in found or place[0] < found[heading.section][0]):
             found[heading.section] = place
+    if "decisions" not in found or "summary" not in found:
+        _add_spaced(clean, found)
     if found and "decisions" not in found and (preface := _ITEMS_PREFACE.search(lower)):
         found["decisions"] = (preface.start(), preface.start())
     return found
@@ -97,11 +101,33 @@ def _place(heading: Heading, clean: str, lower: str) -> Span | None:
     return None
 
 
+def _numbered(clean: str, place: Span | None) -> Span | None:
+    """The place with the number that may stand before a heading on its line."""
+    number = _NUMBER.search(clean, max(0, place[0] - 12), place[0]) if place else None
+    return (number.start(), place[1]) if place and number else place
+
+
+def _add_spaced(clean: str, found: dict[Section, Span]) -> None:
+    """Add the headings whose letters stand apart, "C A S E   S U M M A R Y", or whose words an extractor cut."""
+    for line in _CAPITALS.finditer(clean):
+        words = "".join(line[0].lower().split())
+        for heading in HEADINGS:
+            if heading.section not in found and heading.pattern.fullmatch(words):
+                found[heading.section] = line.span()
+
+
 def is_heading(clean: str, start: int, end: int) -> bool:
     """Whether the words stand as a heading does, not as part of a sentence."""
     if clean[start:end].replace("(s)", "").isupper():
         return True
-    return clean[start].isupper() and _opens_line(clean, start) and _closes_line(clean, end)
+    if clean[start].isupper():
+        return _opens_line(clean, start) and _closes_line(clean, end)
+    return _is_line(clean, start, end)
+
+
+def _is_line(clean: str, start: int, end: int) -> bool:
+    before, after = clean[max(0, start - 40) : start].rstrip(" \t"), clean[end : end + 40].lstrip(" \t")
+    return before.endswith("\n") and after.startswith("\n")
 
 
 def _opens_line(clean: str, start: int) -> bool:

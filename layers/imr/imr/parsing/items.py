@@ -18,20 +18,28 @@ _PREFACE = re.compile(
 )
 
 _LAST_BULLET = re.compile(r"(?<=\n)[ \t]*[-•▪■●◦‣·\uf0b7\uf0a7][ \t]+\Z")
+_SAID_OF = r"(?:the[ \t]+)?(?:(?:ur|imr|final|original|prior)[ \t]+){0,2}(?:decision|denial|determination|outcome)"
+_NAMED_OUTCOME = re.compile(rf"(?:[:;.]|\n|\s[-–—])\s*{_SAID_OF}\s*\Z")
+"""What some write before the outcome, as in "Cane: Decision: Upheld"; it is no part of the request."""
+
+_BARE_OUTCOME = re.compile(rf"\n[ \t]*{_SAID_OF}[ \t]*\Z")
+_LISTED = re.compile(r"(?:\((\d{1,2})\)|#(\d{1,2})[:.)]?)\s+(?=[A-Za-z])")
+"""A number that may be an ordinal or a quantity."""
+
 _LED_OVER = re.compile(r"(?<!\s)(?:\s*[-–—:;,]|\s+(?:is|are|was|were))\s*\Z")
 
 
 def read_items(text: LetterText, start: int, end: int) -> list[ItemDraft]:
     """The items between two offsets; `start` is the end of the section's heading."""
     start = after_preface(text, start, end)
-    groups = _groups(marks(text.lower, start, end))
+    groups = _groups(text, marks(text.lower, start, end))
     if len(groups) > ITEMS_PER_LETTER:
         raise too_many(len(groups))
+    begins = [_item_begin(text, groups, position, start) for position in range(len(groups))]
+    request_begins = _request_begins(text, groups, begins)
     items: list[ItemDraft] = []
-    for position, group in enumerate(groups):
+    for position, (group, item_begin, request_begin) in enumerate(zip(groups, begins, request_begins, strict=True)):
         item_end = groups[position + 1][0].start if position + 1 < len(groups) else end
-        item_begin = _item_begin(text, groups, position, start)
-        request_begin = request_start(text.clean, item_begin, group[0].start, position + 1)
         modified = read_modification(text, request_begin, _request_end(text, request_begin, group[0]))
         if modified is None:
             continue
@@ -65,15 +73,37 @@ def too_many(count: int) -> Unreadable:
     return Unreadable("too_large", f"{count} items; at most {ITEMS_PER_LETTER} are read")
 
 
-def _groups(found: list[Mark]) -> list[list[Mark]]:
+def _groups(text: LetterText, found: list[Mark]) -> list[list[Mark]]:
     """The marks of each item: an outcome, and the labels after it."""
     groups: list[list[Mark]] = []
-    for mark in found:
+    for mark, following in zip(found, [*found[1:], None], strict=False):
         if mark.kind == "outcome":
-            groups.append([mark])
+            if groups and (following is None or following.kind == "outcome") and _is_bare(text, mark):
+                groups[-1].append(mark)  # a rationale's own line "Denial: upheld"
+            else:
+                groups.append([mark])
         elif groups and mark.kind not in [other.kind for other in groups[-1]]:
             groups[-1].append(mark)
     return groups
+
+
+def _is_bare(text: LetterText, outcome: Mark) -> bool:
+    return _BARE_OUTCOME.search(text.lower, max(0, outcome.start - 60), outcome.start) is not None
+
+
+def _request_begins(text: LetterText, groups: list[list[Mark]], begins: list[int]) -> list[int]:
+    """Where each request begins, behind its bullet and ordinal. "(1)" is an ordinal where each item has its own."""
+    found = [
+        request_start(text.clean, begin, group[0].start, ordinal)
+        for ordinal, (group, begin) in enumerate(zip(groups, begins, strict=True), 1)
+    ]
+    if len(found) < 2 or text.clean[found[0]] not in "(#":
+        return found
+    listed = [_LISTED.match(text.clean, begin) for begin in found]
+    numbers = [int(match[1] or match[2]) if match else 0 for match in listed]
+    if numbers != list(range(1, len(found) + 1)):
+        return found
+    return [match.end() for match in listed if match]
 
 
 def _item_begin(text: LetterText, groups: list[list[Mark]], position: int, start: int) -> int:
@@ -84,10 +114,12 @@ def _item_begin(text: LetterText, groups: list[list[Mark]], position: int, start
 
 
 def _request_end(text: LetterText, start: int, outcome: Mark) -> int:
-    """Where the request ends: before the outcome, and before what led over to it in place of a colon."""
-    if text.clean[outcome.start] == ":":
-        return outcome.start
-    return start + len(_LED_OVER.sub("", text.clean[start : outcome.start]))
+    """Where the request ends: before the outcome, and before what led over to it."""
+    end = outcome.start
+    if text.clean[end] != ":":
+        end = start + len(_LED_OVER.sub("", text.clean[start:end]))
+    named = _NAMED_OUTCOME.search(text.lower, max(start, end - 40), end)
+    return named.start() if named else end
 
 
 def _outcome_span(text: LetterText, mark: Mark) -> Span | None:
@@ -96,9 +128,10 @@ def _outcome_span(text: LetterText, mark: Mark) -> Span | None:
 
 
 def _part(text: LetterText, group: list[Mark], kind: str, item_end: int) -> Span | None:
-    for position, mark in enumerate(group):
+    labels = [mark for mark in group if mark.kind != "outcome"]
+    for position, mark in enumerate(labels):
         if mark.kind == kind:
-            stop = group[position + 1].start if position + 1 < len(group) else item_end
+            stop = labels[position + 1].start if position + 1 < len(labels) else item_end
             return text.trimmed(min(text.after_space(mark.end), stop), _before_bullet(text, stop))
     return None
 

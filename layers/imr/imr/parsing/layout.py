@@ -29,7 +29,7 @@ def layout_of(lower: str, sections: Sections) -> Layout | None:
 
 
 def _by_headings(lower: str, sections: Sections) -> Layout:
-    issues = "decisions" in sections and "issue" in lower[slice(*sections["decisions"])]
+    issues = "decisions" in sections and "issue" in "".join(lower[slice(*sections["decisions"])].split())
     is_known = "decisions" in sections and sections["decisions"][0] < sections["decisions"][1]
     if "documents" in sections or (is_known and not issues):
         return "documents_reviewed"

@@ -9,6 +9,7 @@ from operator import itemgetter
 from typing import Literal, NamedTuple
 
 from imr.domain.vocabulary import Outcome
+from imr.parsing.spoilt_labels import spoilt_labels
 
 MarkKind = Literal["outcome", "administrator", "reviewer", "rationale"]
 
@@ -27,6 +28,7 @@ _LABEL_REACH = 90
 _LABEL_WORD_COUNT = 6
 """The words of the longest label, and one before it."""
 
+_LABELS_OF_ITEM = 3
 _LAST_WORDS = ("guideline", "guidelines", "rationale", "decision")
 _REVIEWERS = frozenset({"maximus", "max1mus", "imr", "reviewer", "services"})
 
@@ -50,6 +52,9 @@ def marks(lower: str, start: int, end: int) -> list[Mark]:
         Mark("outcome", match.start(), match.end("word"), outcome_of(match["word"]))
         for match in _OUTCOME_AFTER_COLON.finditer(lower, start, end)
     ]
+    if len(labels) < _LABELS_OF_ITEM * len(outcomes):
+        known = {label.end for label in labels}
+        labels += [Mark(*label) for label in spoilt_labels(lower, start, end) if label[2] not in known]
     found = sorted([*labels, *outcomes], key=_START)
     bare = [
         outcome

@@ -27,6 +27,7 @@ STRENGTHS: list[tuple[str, Named]] = [
     ("Metformin 1,000 mg", [("Metformin", "1,000 mg")]),
     ("Menthoderm gel 120 ml", [("Menthoderm", None), ("Menthoderm", None)]),
     ("Ketoprofen cream 180gm", [("Ketoprofen", None)]),
+    ("TGHot 180 grams", [("TGHot", None)] * 5),
     ("Vancomycin 1 gm IV", [("Vancomycin", "1 gm")]),
     ("Lactulose 473 ml", [("Lactulose", None)]),
     ("Lactulose 10 gm/15 ml", [("Lactulose", "10 gm/15 ml")]),

@@ -65,6 +65,26 @@ CREDENTIALS = [
         ["Ohio"],
         ["Neurology"],
     ),
+    (
+        BLOCK,
+        "State(s) of Licensure: California\nCertification(s)/Specialty: Orthopedic Surgery\n"
+        "The second Expert Reviewer has the following credentials:\n"
+        "State(s) of Licensure: California, Texas\nCertification(s)/Specialty: Chiropractor",
+        ["California", "Texas"],
+        ["Orthopedic Surgery", "Chiropractor"],
+    ),
+    (
+        BLOCK,
+        "State(s) of Licensure: Utah\nCertification(s)/Specialty: Ear, Nose and Throat, Sleep Medicine",
+        ["Utah"],
+        ["Ear, Nose and Throat", "Sleep Medicine"],
+    ),
+    (
+        PROSE,
+        "Board Certified in Ear, Nose, and Throat, and is licensed to practice in California",
+        ["California"],
+        ["Ear, Nose, and Throat"],
+    ),
     (PROSE, "a licensed Psychologist and is licensed to practice in California", ["California"], ["Psychologist"]),
     (
         PROSE,

@@ -4,7 +4,7 @@
 
 n number, # "quantity", x "times", s session or visit, u tablet, box or other unit, h d w m y hour to year,
 D W M "daily", "weekly", "monthly", e "per", q "other" (every other week), f "for", t "total", = "equals", r refill,
-p words of directions for use, ( ) brackets, comma, plus "and"; a dot is any other word.
+p words of directions for use, A "authorized", ( ) brackets, comma, plus "and"; a dot is any other word.
 """
 
 from imr.parsing.treatment.words import Words

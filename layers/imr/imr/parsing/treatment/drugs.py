@@ -127,10 +127,11 @@ def describe_drugs(request: str, words: Words, named: list[NamedDrug], skin: Seq
     needle = is_injected(words)
     for drug, on_skin in zip(named, skin, strict=True):
         name = _words_at(request, spans, drug.name)
-        of_tube = on_skin and drug.strength and words.tokens[drug.strength[1] - 1] in WEIGHTS
-        strength = _words_at(request, spans, drug.strength) if drug.strength and not of_tube else None
         usual: DrugClass = "other" if needle and drug.usual_class == "topical_analgesic" else drug.usual_class
         drug_class: DrugClass = "topical_analgesic" if on_skin else usual
+        is_cream = drug_class == "topical_analgesic"
+        of_tube = is_cream and drug.strength and words.tokens[drug.strength[1] - 1] in WEIGHTS
+        strength = _words_at(request, spans, drug.strength) if drug.strength and not of_tube else None
         drugs.extend(
             Drug(name=name, ingredient=ingredient, drug_class=drug_class, strength=strength)
             for ingredient in drug.product.ingredients or (None,)

@@ -28,6 +28,9 @@ REFILLS = _rule("r", r"(?<!#)(?<!#,)n[.x]?\.?r(?!x?n)|r[x,.(]{0,3}n")
 DIRECTIONS = _rule("pDdh", r"nu?\.{0,2}(?=[pD])|nu?nx(?=[ex]?[dD])|nx(?=e?[dD])|nu?\.?en?h|en?h|D[.,fx]{0,2}nd")
 """How to use a drug ("1 tablet twice daily"): says nothing of the amount asked for."""
 
+AUTHORIZED = _rule("A", r"(?<=[,(])\.?nu?s?\.{0,3}A(?=[),]|$)|(?<=[,(])\.?A\.?n(?=u?s?[),]|u?s?$)|A")
+"""What utilization review has granted already, beside what is asked for."""
+
 TOTAL = _rule("t=(", r"t[.,(#]{0,3}(n)|=(n)|(n)[su]?\.{0,2}t|\([x#.]{0,3}(n)\.{0,3}[su]?\.?\)(?![xsewdmyhu])")
 SAID_TOTAL = frozenset("t=")
 PER = r"(?:[ex](?P<per>[dwmy])|(?P<adverb>[DWM]))"
@@ -67,6 +70,7 @@ def read_quantity(words: Words, taken: set[int], category: Category | None) -> i
         return None
     amounts = _Amounts(signs, dict(zip((at for at, sign in enumerate(signs) if sign == "n"), numbers, strict=True)))
     amounts.drop(REFILLS)
+    amounts.drop(AUTHORIZED)
     if category == "pharmaceuticals":
         amounts.drop(DIRECTIONS)
     return amounts.decide(category)
