@@ -7,9 +7,10 @@ from imr.domain.letter import Span
 from imr.domain.vocabulary import Sex
 
 _AGE = re.compile(
-    r"\b(?P<years>\d{1,3})\s*[-+]?\s*(?:years?|yrs?\.?|y)(?:\s*[-/]?\s*(?:old|of\s+age|o\b)\.?|(?=\s+(?:male|female|man|woman)))"
+    r"\b(?P<years>\d{1,3})\s*[-+]?\s*(?:years?|yrs?\.?|y)(?:,?\s+(?:and\s+)?\d{1,2}[\s-]?months?)?(?:\s*[-/]?\s*(?:old|of\s+age|o\b)\.?|(?=\s+(?:male|female|man|woman)))"
     r"|\b(?P<yo>\d{1,3})\s*-?\s*y\.?\s*/?\s*o\b\.?"
     r"|\bage[d]?\s*:?\s*(?:of\s+)?(?P<age>\d{1,3})\b"
+    r"|\b(?:is|was)\s+(?:an?\s+)?(?P<bare>\d\d)(?=,?\s+(?:male|female|man|woman)\b)"
 )
 _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80}
 _ONES = {word: n for n, word in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"], 1)}
@@ -24,7 +25,9 @@ _SEX_NOUN = re.compile(
     r"\b(?:patient|worker|employee|claimant|applicant|individual)\s+(?:is|was)\s+an?\s+(?:\w+\s+)?(?:(?P<male>male|man|gentleman)|(?P<female>female|woman|lady))\b"
 )
 _PRONOUN = re.compile(r"\b(?:(?P<male>he|his|him|mr)|(?P<female>she|her|hers|ms|mrs))\b(?!\s*/)")
-_OLDEST = 110
+_YOUNGEST, _OLDEST = 14, 110
+"""An age outside is not that of somebody who works: it is a child's, or a thing's."""
+
 _REACH = 120
 
 
@@ -51,11 +54,11 @@ def read_patient(lower: str, start: int, end: int) -> FoundPatient:
 
 
 def _age(lower: str, start: int, end: int) -> tuple[int | None, Span | None, int]:
-    match = _AGE.search(lower, start, end)
-    if match:
+    for match in _AGE.finditer(lower, start, end):
         group = match.lastgroup or ""
         age = int(match[group])
-        return (age, match.span(group), match.end()) if age <= _OLDEST else (None, None, start)
+        if _YOUNGEST <= age <= _OLDEST:
+            return age, match.span(group), match.end()
     words = _AGE_IN_WORDS.search(lower, start, end)
     if words:
         parts = words["words"].replace("-", " ").split()

@@ -14,6 +14,43 @@ PARAGRAPHS: list[tuple[str, list[Row]]] = [
         "Decision based on MTUS Knee Complaints 2004, Section(s): Initial Care.",
         [("MTUS", "Knee Complaints", 2004, ["Initial Care"], [])],
     ),
+    ("Decision based on MTUS.", [("MTUS", None, None, [], [])]),
+    ("Decision based on Non-MTUS Citation (ODG).", [("ODG", "ODG", None, [], [])]),
+    ("Decision based on Non-MTUS Citation 2014 ODG Pain, Drug Testing.", [("ODG", "Pain", None, ["Drug Testing"], [])]),
+    (
+        "Decision based on Non-MTUS Citation ODG by MCG, Head (Last review/update date: 12/18/2020), Vestibular "
+        "rehabilitation.",
+        [("ODG", "Head", None, ["Vestibular rehabilitation"], [])],
+    ),
+    (
+        "Decision based on MTUS ACOEM Practice Guidelines, Chapter 8 Neck and Upper Back Complaints, Chapter 12 Low "
+        "Back Complaints Page(s): 177-178, 303.",
+        [
+            ("MTUS", "Neck and Upper Back Complaints", None, [], []),
+            ("MTUS", "Low Back Complaints", None, [], ["177-178", "303"]),
+        ],
+    ),
+    (
+        "Decision based on MTUS Chronic Pain Treatment Guidelines 9792.20 - 9792.26 Page(s): 60.",
+        [("MTUS", "Chronic Pain Treatment", None, [], ["60"])],
+    ),
+    (
+        "Decision based on MTUS Chronic Pain Treatment Guidelines Page(s): 8 CCR 9792.20-9792.26, pages 93-94.",
+        [("MTUS", "Chronic Pain Treatment", None, [], ["93-94"])],
+    ),
+    (
+        "Decision based on Non-MTUS Citation Official Disability Guidelines (ODG), Shoulder, Surgery, and Non-MTUS "
+        "Citation AMA Guides.",
+        [("ODG", "Shoulder", None, ["Surgery"], []), ("other", "AMA Guides", None, [], [])],
+    ),
+    (
+        "The Claims Administrator based its decision on the MTUS/Chronic Pain Medical Treatment Guidelines, page 60.",
+        [("MTUS", "Chronic Pain Medical Treatment", None, [], ["60"])],
+    ),
+    (
+        "Decision based on Non-MTUS Citation ACOEM, Chapter 6, Pain, Suffering and the Restoration of Function.",
+        [("ACOEM", "Pain, Suffering and the Restoration of Function", None, [], [])],
+    ),
     ("Decision based on MTUS Shoulder Complaints 2004.", [("MTUS", "Shoulder Complaints", 2004, [], [])]),
     (
         "Decision based on MTUS Forearm, Wrist, and Hand Complaints 2004, Section(s): Special Studies, "

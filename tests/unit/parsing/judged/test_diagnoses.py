@@ -11,6 +11,22 @@ SUMMARIES: list[tuple[str, list[str]]] = [
         "The injured worker is being treated for left knee contusion and lumbar strain. Pain was rated 5 out of 10.",
         ["left knee contusion", "lumbar strain"],
     ),
+    (
+        "The applicant has filed a claim for chronic neck pain reportedly associated with an injury of May 2, 2011.",
+        [],
+    ),
+    ("The IW was assessed with gout and MDD. He rested.", ["gout", "MDD"]),
+    ("She was assessed as having neck strain and anxiety.", ["neck strain", "anxiety"]),
+    ("The assessment was lumbar stenosis and neuropathy.", ["lumbar stenosis", "neuropathy"]),
+    ("The assessment was done in May.", []),
+    (
+        "The diagnoses are as follows: 1) Left knee strain 2) Gait abnormality.",
+        ["Left knee strain", "Gait abnormality"],
+    ),
+    ("She is undergoing treatment for: left ankle fracture and insomnia.", ["left ankle fracture", "insomnia"]),
+    ("Diagnoses at this visit include chronic pain syndrome and gout.", ["chronic pain syndrome", "gout"]),
+    ("The physician diagnosed him with tension headaches.", ["tension headaches"]),
+    ("She is diagnosed with PTSD, MDD and LBP.", ["PTSD", "MDD", "LBP"]),
     ("She was diagnosed with a fracture of the left distal radius.", ["fracture of the left distal radius"]),
     (
         "The current diagnoses are documented as cervical sprain, right and left elbow sprain, and "

@@ -113,7 +113,12 @@ PATIENTS = [
     ("The patient is a female, aged 61, who fell.", 61, "female"),
     ("The patient is a forty-five-year-old gentleman.", 45, "male"),
     ("The worker fell. He was seen by Dr. B. She ordered a brace.", None, None),
-    ("The worker fell on a 3 year old crate of 200 years.", 3, None),
+    ("The worker fell on a 3 year old crate of 200 years.", None, None),
+    ("The worker has a 9 year old son and is a 41 year old man.", 41, "male"),
+    ("The worker is 250 years old.", None, None),
+    ("The patient is a 48-year, 6-month-old female.", 48, "female"),
+    ("Patient is 52, male, with wrist pain.", 52, "male"),
+    ("The patient is a 52 male.", 52, "male"),
     ("Nothing is told of the worker.", None, None),
 ]
 

@@ -34,7 +34,7 @@ def _read(text: str) -> tuple[Citation, ...]:
 def _read_statements(text: str) -> Iterator[Citation]:
     for kind, body in split_statements(text):
         if kind == "mtus":
-            yield from read_mtus(body)
+            yield from read_mtus(body) or [Citation(source="MTUS")]
         elif kind == "other":
             yield from read_others(body)
         else:

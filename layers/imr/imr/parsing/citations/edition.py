@@ -9,7 +9,8 @@ ORDINAL = re.compile(
     re.IGNORECASE,
 )
 UPDATED = re.compile(
-    r" ?[(,;]? ?(?:(?:last |most recently )?(?:updated|update|accessed|revised|visited)(?: on)?:? ?"
+    r" ?[(,;]? ?(?:(?:last |most recently )?(?:updated|update|accessed|revised|visited|review/update)"
+    r"(?: date)?(?: on)?:? ?"
     r"(?:\d{1,2}[/-]\d{1,2}[/-]\d{2,4}|[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}|\d{4})|web(?: |-)?based(?: version)?|\(web\)"
     r"|web version|online(?: version| edition)?|internet(?: version)?|current (?:online )?version)\)?",
     re.IGNORECASE,

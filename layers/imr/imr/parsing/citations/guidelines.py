@@ -17,7 +17,7 @@ FILLER = re.compile(
     r"^(?:Work Loss Data Institute(?: ?\([^()]{0,40}\))?"
     r"|Treatment (?:in|for) Workers?['’]?s?['’]? Comp(?:ensation)?(?: ?\(TWC\))?|TWC|Guidelines?|Practice Guidelines?"
     r"|Treatment (?:Index|Guidelines?)|Integrated Treatment(?:/|, )?Disability Duration Guidelines?|\(web\)"
-    r"|Chapter:|Chapters?(?= ?[,:-]))[\s,:;.-]{0,3}",
+    r"|by MCG(?: Health)?|Chapter:|Chapters?(?= ?[,:-]))[\s,:;.-]{0,3}",
     re.IGNORECASE,
 )
 """Words of the publication's own name before the chapter."""

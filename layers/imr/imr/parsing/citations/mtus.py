@@ -10,7 +10,7 @@ from functools import lru_cache
 from imr.domain.citation import Citation
 from imr.parsing.citations.chapters import KNOWN, dated_end, known_dated_end, marked_end, undated_end
 from imr.parsing.citations.edition import take_edition
-from imr.parsing.citations.sections import split_sections, take_pages
+from imr.parsing.citations.sections import NO_PAGES, split_sections, take_pages
 from imr.parsing.citations.statements import lowered, trim
 
 JOINT = re.compile(r", and (?:the )?| and (?:the )?|; ?(?:and )?|, ")
@@ -26,7 +26,8 @@ ORIGIN = re.compile(
 )
 """The ACOEM volume that a chapter of the MTUS comes from, in brackets after it."""
 REGULATION = re.compile(
-    r" ?\(?(?:Title )?8,? (?:C\.?C\.?R\.?|California Code of Regulations),? ?§{0,2} ?9792[\d.]{0,6}"
+    r"(?:,? Page\(s\):)? ?\(?(?:(?:Title )?8,? (?:C\.?C\.?R\.?|California Code of Regulations),? ?§{0,2} ?)?"
+    r"\b9792[\d.]{0,6}"
     r"(?: ?[-–] ?9792[\d.]{0,6})?\)?(?: ?\(?MTUS\)?)?(?: ?\(Effective [A-Z][a-z]{2,8} \d{1,2}, \d{4}\))?"
 )
 """Where the regulations have the schedule; the form of early 2014 puts it behind a chapter."""
@@ -62,6 +63,8 @@ def _starts_chapter(lower: str, joint: re.Match[str], dated: bool) -> bool:
     at = joint.end()
     if known_dated_end(lower, at):
         return True
+    if lower.startswith("chapter ", at) and (number := NUMBER.match(lower, at)):
+        return KNOWN.match(lower, number.end()) is not None
     if joint[0] == ", ":
         return not dated and marked_end(lower, at) is not None
     undated = undated_end(lower, at)
@@ -75,9 +78,9 @@ def _starts_chapter(lower: str, joint: re.Match[str], dated: bool) -> bool:
 
 def read_chapter(text: str) -> Citation:
     """The citation of one chapter with what follows it."""
-    text, pages = take_pages(text)
     if "9792" in text:
-        text = REGULATION.sub("", text)
+        text = NO_PAGES.sub("", REGULATION.sub("", text))
+    text, pages = take_pages(text)
     origin = ORIGIN.search(text) if "(" in text else None
     if origin:
         text = f"{text[: origin.start()]} {origin[1] or ''}{text[origin.end() :]}"

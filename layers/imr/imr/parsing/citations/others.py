@@ -26,6 +26,7 @@ ANCHOR = re.compile(
 """What begins a citation, in lower case."""
 HINT = re.compile(r"odg|disability gui|acoem|american college of|other medical |medical evidence:|; http|; www\.")
 """Where there is none, there is no anchor."""
+LETTER = re.compile(r"[A-Za-z]")
 CHAPTER_OF = re.compile(r"\s?(chapter \d{1,2}),? (?:of|from|in) (?:the )?$", re.IGNORECASE)
 """A chapter named before its book: "Chapter 7 of the ACOEM Practice Guidelines"."""
 
@@ -36,8 +37,10 @@ def read_others(text: str) -> list[Citation]:
     if not anchors:
         return [read_document(text)] if trim(text) else []
     lead = text[: anchors[0].start()]
+    if lead.endswith("("):
+        text = text.replace(")", " ", 1)  # "(ODG)" is the name in brackets
     chapter = CHAPTER_OF.match(lead)
-    citations = [read_document(lead)] if trim(lead) and not chapter else []
+    citations = [read_document(lead)] if LETTER.search(lead) and not chapter else []
     ends = [*(anchor.start() for anchor in anchors[1:]), len(text)]
     for anchor, end in zip(anchors, ends, strict=True):
         name, body = text[anchor.start() : anchor.end()], text[anchor.end() : end]

@@ -24,7 +24,7 @@ PART_OF = re.compile(
 )
 MTUS_NAME = re.compile(
     r"^(?:the )?(?:California |CA )?(?:Medical Treatment Utilization Schedule(?: ?\(MTUS\))?|MTUS)(?: Guidelines?)?"
-    r"[\s,:.;-]{0,3}",
+    r"[\s,:.;/-]{0,3}",
     re.IGNORECASE,
 )
 KIND_OF_GUIDELINE = re.compile(

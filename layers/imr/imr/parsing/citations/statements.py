@@ -35,11 +35,11 @@ def split_statements(text: str) -> list[tuple[Kind, str]]:
 
 
 def _parted(kind: Kind, body: str) -> list[tuple[Kind, str]]:
-    """A statement, or the two that "and Non-MTUS Citation" joins."""
-    joined = AND_OTHER.search(body) if kind == "mtus" and "MTUS" in body else None
-    if joined is None:
+    """A statement, or those that "and Non-MTUS Citation" joins."""
+    if "MTUS" not in body:
         return [(kind, trim(body))]
-    return [("mtus", trim(body[: joined.start()])), ("other", trim(body[joined.end() :]))]
+    first, *others = AND_OTHER.split(body)
+    return [(kind, trim(first)), *(("other", trim(other)) for other in others)]
 
 
 MARKS = " ,;:.-–—"

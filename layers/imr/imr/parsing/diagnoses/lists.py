@@ -7,23 +7,25 @@ Span = tuple[int, int]
 
 CONNECTORS = (
     r"include[sd]?|including|included|are|is|were|was|of|as|with|having|have|to|be|been|listed|documented|noted|given|being"
-    r"|stated|reported|consist|consists|consisted|currently|the|following|on|in|\d{1,2}[/-]\d{1,2}[/-]\d{2,4}|\d{4}"
+    r"|stated|reported|consist|consists|consisted|currently|him|her|the|following|follows|on|in|\d{1,2}[/-]\d{1,2}[/-]\d{2,4}|\d{4}"
 )
 LEADS = (
     (
         "diagnos",
         re.compile(
-            r"diagnos(?:(?:is|es|tic impressions?|is\(es\)|e)\b(?: (?:that|which|at th(?:is|at) time|currently))?"
+            r"diagnos(?:(?:is|es|tic impressions?|is\(es\)|e)\b"
+            r"(?: (?:that|which|at (?:this|that|the) (?:time|visit)|currently))?"
             r"|ed\b(?= (?:[\w/-]+ ){0,3}?(?:with|as|to have|having)\b))"
             rf"(?:[ :(-]{{1,3}}(?:{CONNECTORS})\b(?![-/])){{0,6}}(?P<open>[ :-]{{0,3}}\((?!\d{{1,2}}[.)])|[ :-]{{1,3}})"
         ),
     ),
-    ("treated for", re.compile(r"treated for (?P<open>)")),
-    ("treatment", re.compile(r"treatments? for (?P<open>)")),
+    ("treated for", re.compile(r"treated for:? (?P<open>)")),
+    ("treatment", re.compile(r"treatments? for:? (?P<open>)")),
+    ("assessed", re.compile(r"assessed (?:with|as having|to have)(?: the following)?:? (?P<open>)")),
     ("claim for", re.compile(r"claim for (?P<open>)")),
     ("appointment for", re.compile(r"appointment for (?P<open>)")),
     ("dx", re.compile(r"dx(?:'?s|es)?(?: (?:include[sd]?|of|is|are))?[:;]? (?P<open>)")),
-    ("assessment", re.compile(r"assessments?(?:(?:/plan| and plan)?:| include[sd]?) (?P<open>)")),
+    ("assessment", re.compile(r"assessments?(?:(?:/plan| and plan)?:| (?:include[sd]?|is|was|of)) (?P<open>)")),
     ("impression", re.compile(r"impressions?(?: (?:include[sd]?|are|is|was|were|of))?:? (?P<open>)")),
 )
 """What introduces diagnoses: a word to look for and the pattern that must match there."""
