@@ -13,7 +13,7 @@ from itertools import chain
 
 from tests.faults.points import Point, deliveries, outages, pairs, singles
 from tests.faults.surroundings import quiet
-from tests.faults.survey import Survey, clean_run
+from tests.faults.survey import Finding, Survey, clean_run
 
 
 def main() -> int:
@@ -34,27 +34,32 @@ def main() -> int:
         print(
             f"{len(clean.calls)} calls in {len(clean.invocations)} invocations, {len(points)} fault points", flush=True
         )
-        lost = _survey(clean.state, points, chosen.jobs)
+        tried, lost = _survey(clean.state, points, chosen.jobs)
     processor = resource.getrusage(resource.RUSAGE_CHILDREN)
     print(f"took {time.monotonic() - started:.0f} s, {processor.ru_utime + processor.ru_stime:.0f} s of processor time")
-    print(f"fault points: {len(points)}, survived: {len(points) - lost}")
+    if tried < len(points):
+        print(f"{len(points) - tried} pairs had no second call to fail, and are not counted")
+    print(f"fault points: {tried}, survived: {tried - lost}")
     return 1 if lost else 0
 
 
-def _survey(clean: dict[str, object], points: list[Point], jobs: int) -> int:
-    tried, lost = 0, 0
+def _survey(clean: dict[str, object], points: list[Point], jobs: int) -> tuple[int, int]:
+    """How many fault points were tried, and how many of them did not survive."""
+    tried, repeated, lost = 0, 0, 0
 
-    def report(point: Point, found: list[str]) -> None:
-        nonlocal tried, lost
-        tried += 1
-        if found:
+    def report(point: Point, finding: Finding) -> None:
+        nonlocal tried, repeated, lost
+        if finding.differences:
             lost += 1
-            print(f"NOT SURVIVED {point.name}\n  " + "\n  ".join(found), flush=True)
+            print(f"NOT SURVIVED {point.name}\n  " + "\n  ".join(finding.differences), flush=True)
+        elif finding.repeated:
+            repeated += 1
+        tried += 1
         if tried % 100 == 0:
             print(f"{tried} of {len(points)} tried, {lost} not survived", flush=True)
 
     Survey(clean, points, report, jobs).run()
-    return lost
+    return tried - repeated, lost
 
 
 if __name__ == "__main__":

@@ -52,8 +52,13 @@ class Pair:
 
     @property
     def struck(self) -> bool:
-        """Whether the first one failed; when it was the last of its function, there is no other."""
+        """Whether the first one failed."""
         return self.first.struck
+
+    @property
+    def single(self) -> bool:
+        """Whether there was no such call after it to fail: then the pair was nothing but the first fault."""
+        return self._since < self.later
 
     def __call__(self, number: int, call: Call) -> Kind | None:
         """The plan."""

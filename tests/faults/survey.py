@@ -21,8 +21,18 @@ from tests.faults.trial import FaultyCloud, Manner, Outcome, run
 BRANCH_SECONDS = 300
 """A branch that takes longer hangs."""
 
-Report = Callable[[Point, list[str]], None]
-"""Is told of each point and what differed in the end; nothing, if it survived."""
+
+@dataclass(frozen=True)
+class Finding:
+    """What became of a point: what differed in the end, nothing if it survived; and whether it was one of its own,
+    or a pair whose second call there was none of, so that its first fault was tried once more.
+    """
+
+    differences: list[str]
+    repeated: bool = False
+
+
+Report = Callable[[Point, Finding], None]
 
 
 def clean_run() -> Outcome:
@@ -61,12 +71,13 @@ class Survey:
             outcome = run(Manner(), watch)
         except BaseException as error:
             if self._branch:
-                self._end([f"{type(error).__name__}: {error}"])
+                self._end(Finding([f"{type(error).__name__}: {error}"]))
             raise
         if self._branch:
             point, _ = self._branch
             missed = [] if getattr(point.manner.plan, "struck", True) else ["the fault never struck"]
-            self._end(missed + differences(self.clean, outcome.state, loosely=point.reordered))
+            differing = differences(self.clean, outcome.state, loosely=point.reordered)
+            self._end(Finding(missed + differing, getattr(point.manner.plan, "single", False)))
         while self._running:
             self._collect()
 
@@ -94,10 +105,10 @@ class Survey:
             with os.fdopen(read) as answer:
                 said = answer.read()
             _, status = os.waitpid(child, 0)
-            self.report(point, json.loads(said) if said else [f"ended with status {status}"])
+            self.report(point, Finding(**json.loads(said)) if said else Finding([f"ended with status {status}"]))
 
-    def _end(self, found: list[str]) -> None:
+    def _end(self, found: Finding) -> None:
         assert self._branch
         with os.fdopen(self._branch[1], "w") as answer:
-            json.dump([line[:5000] for line in found], answer)
+            json.dump({**vars(found), "differences": [line[:5000] for line in found.differences]}, answer)
         os._exit(0)

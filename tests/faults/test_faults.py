@@ -1,6 +1,7 @@
 """Every kind of call of every function fails in every way here; every call, singly and in pairs, in `make faults`."""
 
 from collections.abc import Iterator
+from contextlib import nullcontext
 from itertools import islice
 from unittest.mock import patch
 
@@ -15,6 +16,7 @@ from imr.domain.event import DecisionData, Event
 from imr.recording.outbox import Outbox
 from imr.recording.ports import Change, Pending
 from tests.faults.calls import (
+    Call,
     Kind,
     beaten,
     conflicting,
@@ -26,10 +28,10 @@ from tests.faults.calls import (
     unanswered,
     unreachable,
 )
-from tests.faults.points import Point, deliveries, outages, rotating, singles
+from tests.faults.points import Pair, Point, Single, deliveries, outages, rotating, singles
 from tests.faults.scenario import OPERATOR
 from tests.faults.surroundings import quiet
-from tests.faults.survey import Survey, clean_run
+from tests.faults.survey import Finding, Survey, clean_run
 from tests.faults.trial import Manner, Outcome, run
 
 UNAMENDED = (2, 5)
@@ -47,9 +49,9 @@ def not_survived(clean: Outcome, points: list[Point]) -> dict[str, list[str]]:
     """What differed in the end, by fault."""
     found: dict[str, list[str]] = {}
 
-    def report(point: Point, differences: list[str]) -> None:
-        if differences:
-            found[point.name] = differences
+    def report(point: Point, finding: Finding) -> None:
+        if finding.differences:
+            found[point.name] = finding.differences
 
     Survey(clean.state, points, report).run()
     return found
@@ -69,6 +71,24 @@ def test_every_kind_of_fault_is_tried(clean: Outcome) -> None:
     tried = {point.name.split()[-1] for point in singles(clean)}
     assert tried == {kind.__name__ for kind in kinds}
     assert {point.name.split()[0] for point in deliveries(clean)} == {"batch", "shuffle", "everything", "second"}
+
+
+def test_what_is_remembered_between_calls_changes_nothing(clean: Outcome) -> None:
+    with patch("tests.integration.cloud.remembering", nullcontext):
+        slow = run(Manner())
+    assert slow.state == clean.state
+    assert slow.calls == clean.calls
+
+
+def test_a_pair_without_a_second_call_is_known_for_its_first_fault_alone(clean: Outcome) -> None:
+    first = clean.calls.index(Call("DeliverFunction", "Publish"))
+    findings: dict[str, Finding] = {}
+    points = [
+        Point(name, 0, Manner(plan=Pair(Single(first, unanswered), "DeliverFunction", later, unanswered)))
+        for name, later in {"the next": 1, "one that never comes": 10_000}.items()
+    ]
+    Survey(clean.state, points, lambda point, finding: findings.update({point.name: finding})).run()
+    assert findings == {"the next": Finding([]), "one that never comes": Finding([], repeated=True)}
 
 
 def test_every_kind_of_call_may_fail(clean: Outcome) -> None:

@@ -14,23 +14,24 @@ tests that deliver by hand; `cloud.redrive()` moves dead letters back. The `clou
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import cache
 from typing import Any, TypeVar
 from unittest.mock import patch
 
 import boto3
-import jsonpath_ng.ext.parser
 from moto import mock_aws
-from moto.core.utils import camelcase_to_underscores
 from moto.moto_api._internal import mock_random
 from moto.s3 import notifications
 from moto.sqs.models import sqs_backends
 
+from imr import cold_start
 from imr.bootstrap import Clients, Settings
 from imr.limits import SQS_BATCH_MESSAGES
 from tests.integration.clock import Clock, frozen
 from tests.integration.functions import Function, Message
+from tests.integration.remembering import remembering
 from tests.integration.template import ACCOUNT, REGION, Deployment, Mapping
+
+cold_start.over()
 
 DEAD_LETTERS = "DeadLetters"
 QUIET_AFTER = 100
@@ -189,14 +190,14 @@ def stack() -> Iterator[Cloud]:
 
 @contextmanager
 def stack_of(kind: type[Kind]) -> Iterator[Kind]:
-    """A fresh stack of a kind that behaves differently. What moto works out anew for every call is remembered."""
+    """A fresh stack of a kind that behaves differently."""
     clock = Clock()
     with (
         mock_aws(),
+        remembering(),
         frozen(clock),
         patch.object(notifications, "_get_s3_event", _with_version(notifications)),
-        patch("jsonpath_ng.ext.parse", cache(jsonpath_ng.ext.parser.parse)),
-        patch("moto.core.responses.camelcase_to_underscores", cache(camelcase_to_underscores)),
+        patch.object(cold_start, "over", lambda: None),  # this process has long started, and goes on after
     ):
         mock_random.seed(0)
         yield kind(clock, shared_clients())
