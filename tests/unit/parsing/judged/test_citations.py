@@ -14,6 +14,11 @@ PARAGRAPHS: list[tuple[str, list[Row]]] = [
         "Decision based on MTUS Knee Complaints 2004, Section(s): Initial Care.",
         [("MTUS", "Knee Complaints", 2004, ["Initial Care"], [])],
     ),
+    (
+        "Decision based on MTUS California Chronic Pain Medical Treatment Guidelines, which is part of the MTUS, and the "
+        "Official Disability Guidelines (ODG), Pain Chapter, which is not part of the MTUS.",
+        [("MTUS", "Chronic Pain Medical Treatment", None, [], []), ("ODG", "Pain Chapter", None, [], [])],
+    ),
     ("Decision based on MTUS.", [("MTUS", None, None, [], [])]),
     ("Decision based on Non-MTUS Citation (ODG).", [("ODG", "ODG", None, [], [])]),
     ("Decision based on Non-MTUS Citation 2014 ODG Pain, Drug Testing.", [("ODG", "Pain", None, ["Drug Testing"], [])]),
@@ -156,6 +161,28 @@ PARAGRAPHS: list[tuple[str, list[Row]]] = [
     (
         "Decision based on Non-MTUS Citation www.example.org/sleep.",
         [("other", "www.example.org/sleep", None, [], [])],
+    ),
+    (
+        "The Claims Administrator based its decision on the Non-MTUS Official Disability Guidelines (ODG), Low Back, "
+        "Lumbar supports.",
+        [("ODG", "Low Back", None, ["Lumbar supports"], [])],
+    ),
+    (
+        "The Claims Administrator based its decision on the MTUS Chronic Pain Medical Treatment Guidelines, Opioids, "
+        "and on the Non-MTUS Citation: ODG, Pain, Urine drug testing.",
+        [
+            ("MTUS", "Chronic Pain Medical Treatment", None, ["Opioids"], []),
+            ("ODG", "Pain", None, ["Urine drug testing"], []),
+        ],
+    ),
+    (
+        "The Claims Administrator based its decision on the Non-MTUS Guideline Textbook of Made Up Knees, 4th edition.",
+        [("other", "Textbook of Made Up Knees", 4, [], [])],
+    ),
+    (
+        "The Physician Reviewer based his/her decision on Other Medical Treatment Guidelines or Medical Evidence: Doe J "
+        "et al. Cold after surgery. J Made Up. 2015;50(4):100-109. The MTUS is silent.",
+        [("other", "Doe J et al. Cold after surgery. J Made Up. 2015;50(4):100-109", None, [], [])],
     ),
     (
         "The Claims Administrator based its decision on the Chronic Pain Medical Treatment Guidelines (2009), Opioids, "

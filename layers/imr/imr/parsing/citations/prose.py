@@ -33,8 +33,12 @@ KIND_OF_GUIDELINE = re.compile(
     re.IGNORECASE,
 )
 """What a reviewer says an authority is: ", a Medical Treatment Guideline (MTG)"."""
-AND_OTHER = re.compile(rf",? and (?=(?:{ODG_NAME})|(?:{ACOEM_NAME}))", re.IGNORECASE)
+OUTSIDE = r"(?:the )?Non[- ]?MTUS\b(?: (?:Citations?|Guidelines?|evidence))?[\s,:-]{0,3}"
+OUTSIDE_NAME = re.compile(f"^{OUTSIDE}", re.IGNORECASE)
+AND_OTHER = re.compile(rf",? and (?:on )?(?:{OUTSIDE}|(?=(?:{ODG_NAME})|(?:{ACOEM_NAME})))", re.IGNORECASE)
 SENTENCE = re.compile(r"(?<=[a-z)\d])\.(?= [A-Z]|$)")
+REFERENCE = re.compile(r"medical evidence: [^:]{5,300}?\b(?:19|20)\d\d\b[^;.]{0,10};", re.IGNORECASE)
+"""An article as journals cite it, up to its year: "Authors. Title. Journal. 2015;". Its full stops end no sentence."""
 REASON = re.compile(
     r",? (?:since|because|although|but|however|as) (?:the|it|there|this|no|neither|none)\b", re.IGNORECASE
 )
@@ -43,22 +47,30 @@ REASON = re.compile(
 def read_prose(text: str) -> list[Citation]:
     """The citations of sentences that say what a decision was based on."""
     if not RELIED.search(text):
-        return _read_authorities(text) if _begins_with_authority(text) else []
+        return read_authorities(text) if _begins_with_authority(text) else []
     citations: list[Citation] = []
-    for sentence in SENTENCE.split(text):
+    for sentence in _sentences(text):
         relied = RELIED.search(sentence)
         if relied:
-            citations.extend(_read_authorities(sentence[relied.end() :]))
+            citations.extend(read_authorities(sentence[relied.end() :]))
     return citations
+
+
+def _sentences(text: str) -> list[str]:
+    references = [reference.span() for reference in REFERENCE.finditer(text)]
+    stops = [stop for stop in SENTENCE.finditer(text) if not any(a < stop.start() < b for a, b in references)]
+    starts, ends = [0, *(stop.end() for stop in stops)], [*(stop.start() for stop in stops), len(text)]
+    return [text[start:end] for start, end in zip(starts, ends, strict=True)]
 
 
 def _begins_with_authority(text: str) -> bool:
     """Whether a paragraph is nothing but its citations."""
     text = text.removeprefix("the ").removeprefix("The ")
-    return any(name.match(lowered(text)) for name in (MTUS_NAME, ANCHOR, KNOWN))
+    return any(name.match(lowered(text)) for name in (MTUS_NAME, OUTSIDE_NAME, ANCHOR, KNOWN))
 
 
-def _read_authorities(text: str) -> list[Citation]:
+def read_authorities(text: str) -> list[Citation]:
+    """The authorities of a list that says which of them are part of the MTUS."""
     reason = REASON.search(text)
     if reason:
         text = text[: reason.start()]
@@ -75,8 +87,10 @@ def _read_part(text: str, kind: str | None) -> list[Citation]:
     text = trim(re.sub(r"^(?:and |as well as |in addition to |also )?(?:the |on )?", "", text))
     if not text:
         return []
-    named = MTUS_NAME.match(text)
-    if named:
+    outside, named = OUTSIDE_NAME.match(text), MTUS_NAME.match(text)
+    if outside:
+        text, kind = trim(text[outside.end() :]), "other"
+    elif named:
         text, kind = trim(text[named.end() :]), "mtus"
     text = KIND_OF_GUIDELINE.sub("", text)
     if kind == "mtus":
