@@ -180,8 +180,12 @@ PARAGRAPHS: list[tuple[str, list[Row]]] = [
         [("other", "Textbook of Made Up Knees", 4, [], [])],
     ),
     (
-        "The Physician Reviewer based his/her decision on Other Medical Treatment Guidelines or Medical Evidence: Doe J "
-        "et al. Cold after surgery. J Made Up. 2015;50(4):100-109. The MTUS is silent.",
+        "The Claims Administrator based its decision on the Official Disability Guidelines (ODG), (Elbow Chapter), Casts.",
+        [("ODG", "Elbow Chapter", None, ["Casts"], [])],
+    ),
+    (
+        "The Physician Reviewer based his/her decision on Other Medical Treatment Guidelines or Medical Evidence: Doe "
+        "J et al. Cold after surgery. J Made Up. 2015;50(4):100-109. The MTUS is silent.",
         [("other", "Doe J et al. Cold after surgery. J Made Up. 2015;50(4):100-109", None, [], [])],
     ),
     (

@@ -34,6 +34,7 @@ HEADING = re.compile(
     r"|[^,;:/]{2,80}?\b(?:Chapter|Guidelines?|Preface|Summary|Index|section)\b(?: ?\([^()]{0,80}\))?(?=[,;:/. -]|$)",
     re.IGNORECASE,
 )
+BRACKETED = re.compile(r"\(([^()]{3,80})\)")
 BETWEEN = re.compile(r"^\s?(?:[,:;/]|[-–]\s)?\s?(?:(?:under|regarding|section on)\b)?\s?")
 TWO_NAMES = re.compile(r"(?<=[a-z]) & (?=[A-Z][a-z]+ [a-z])|: (?=[A-Z])")
 
@@ -57,6 +58,9 @@ def _read(publisher: Publisher, name: str, body: str) -> Citation:
     while filler:
         body = trim(body[filler.end() :])
         filler = FILLER.match(body)
+    bracketed = BRACKETED.match(body)
+    if bracketed and ODG_CHAPTER.fullmatch(lowered(bracketed[1])):
+        body = bracketed[1] + body[bracketed.end() :]
     title, listed = _part(publisher, name, body)
     sections = split_sections(trim(listed))
     if " & " in listed or ": " in listed:
