@@ -180,8 +180,8 @@ PARAGRAPHS: list[tuple[str, list[Row]]] = [
         [("other", "Textbook of Made Up Knees", 4, [], [])],
     ),
     (
-        "The Claims Administrator based its decision on the Official Disability Guidelines (ODG), (Elbow Chapter), Casts.",
-        [("ODG", "Elbow Chapter", None, ["Casts"], [])],
+        "The Claims Administrator based its decision on the Official Disability Guidelines (ODG), (Elbow Chapter), Cast.",
+        [("ODG", "Elbow Chapter", None, ["Cast"], [])],
     ),
     (
         "The Physician Reviewer based his/her decision on Other Medical Treatment Guidelines or Medical Evidence: Doe "
