@@ -51,10 +51,14 @@ def put_in_place(cloud: Cloud, parse: str) -> None:
         functions.update_function_code(FunctionName=names[name], ZipFile=_package(code))
 
 
+def sample_detail() -> object:
+    """The detail of the event that is passed on."""
+    return json.loads((PROJECT / "events" / "samples" / "1.0" / "DecisionRecorded-new.json").read_text())["detail"]
+
+
 def _package(code: str) -> bytes:
-    sample = json.loads((PROJECT / "events" / "samples" / "1.0" / "DecisionRecorded-new.json").read_text())
     archive = io.BytesIO()
     with zipfile.ZipFile(archive, "w") as out:
         out.writestr("app.py", code)
-        out.writestr("event.json", json.dumps(sample["detail"]))
+        out.writestr("event.json", json.dumps(sample_detail()))
     return archive.getvalue()

@@ -30,7 +30,7 @@ from tests.unit.template.deployed import PROJECT, translated
 
 HANDLING = PROJECT / "tests" / "benchmarks" / "handling.py"
 EVENTS = PROJECT / "events"
-LETTERS, ARCHIVED, WATCHES = 300, 300, 20
+LETTERS, ARCHIVED, WATCHES = 300, 1000, 20
 MEGABYTE = 1_000_000
 
 

@@ -126,13 +126,13 @@ def run() -> dict[str, object]:
     warm_up, *letters = pdf_letters(LETTERS + 1)
     printed, running_function = io.StringIO(), lambda: bool(running)
     with redirect_stdout(printed), stack() as cloud:
-        _take_in(cloud, [warm_up])  # loads the functions
+        take_in(cloud, [warm_up])  # loads the functions
         usage, meter = Usage(), Meter(running_function)
         usage.connect(cloud)
         meter.connect(cloud.clients.dynamodb)
         before = printed.tell()
-        with _metered(usage):
-            _take_in(cloud, letters)
+        with metered(usage):
+            take_in(cloud, letters)
         logged = printed.tell() - before
         totals = report(statistics_table(cloud.settings, cloud.clients)).totals.tally
     assert totals.letters == LETTERS + 1
@@ -147,7 +147,8 @@ def run() -> dict[str, object]:
     return _figures(usage, totals.decisions / totals.letters)
 
 
-def _take_in(cloud: Cloud, letters: list[tuple[str, bytes]]) -> None:
+def take_in(cloud: Cloud, letters: list[tuple[str, bytes]]) -> None:
+    """Upload all, then deliver until nothing is left."""
     for name, data in letters:
         cloud.drop(name, data)
     cloud.pump()
@@ -170,7 +171,8 @@ def _figures(usage: Usage, decisions: float) -> dict[str, object]:
 
 
 @contextmanager
-def _metered(usage: Usage) -> Iterator[None]:
+def metered(usage: Usage) -> Iterator[None]:
+    """Functions are counted while this lasts."""
     with (
         patch.object(Function, "__call__", usage.invoke(Function.__call__)),
         patch.object(Function, "take", usage.take(Function.take)),

@@ -20,3 +20,9 @@ def test_a_client_speaks_to_its_service(service: str, monkeypatch: pytest.Monkey
     client = getattr(Clients(), service)
     assert client.meta.service_model.service_name == service
     assert client.meta.endpoint_url.endswith("amazonaws.com")
+
+
+def test_a_call_says_who_calls(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AWS_DEFAULT_REGION", "us-east-1")
+    config = Clients().s3.meta.config
+    assert config.user_agent.startswith("imr botocore/")  # type: ignore[attr-defined]  # the stubs leave it out

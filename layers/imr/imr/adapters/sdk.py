@@ -1,10 +1,16 @@
-"""botocore's session, for functions: it makes clients without a look at every service that AWS has."""
+"""botocore's session, for functions: without what costs every start and every call some processor time for nothing."""
 
+import botocore
+from botocore.config import Config
 from botocore.loaders import Loader
 from botocore.session import Session, get_session
 
 SERVICES = ["dynamodb", "events", "s3", "sns", "sqs", "ssm"]
 """All that `imr.bootstrap.Clients` makes clients of."""
+
+_NAMED = Config(user_agent=f"imr botocore/{botocore.__version__}")
+"""Otherwise botocore puts the same user agent together twice a call, 0.1 ms of processor time: a third of what a small
+call takes before it is sent."""
 
 
 class _OurServices(Loader):
@@ -21,4 +27,5 @@ def sdk_session() -> Session:
     """A new session, configured as ever by environment and files."""
     session = get_session()
     session.register_component("data_loader", _OurServices())
+    session.set_default_client_config(_NAMED)
     return session
