@@ -14,6 +14,7 @@ _DRAWN = "•▪■●◦‣☐☑☒✓\uf0b7\uf0a7"
 _BULLET = rf"(?:[{_DRAWN}·o*\-]|\(?\d{{1,2}}[.)])"
 _OPENING_BULLET = re.compile(rf"(?<=\n)[ \t]*+{_BULLET}\s++(?=\S)")
 _FIRST_BULLET = re.compile(rf"\s*+({_BULLET})\s")
+_BOX = re.compile(r"\[\s*(?P<tick>[xX✓✔])?\s*\]\s*")
 _KNOWN_START = re.compile(
     r"\b(?:application\s+(?:of|for)\s+independent|utilization\s+review\s+(?:determination|denial|decision)"
     r"|medical\s+records\s+(?:from|provided)|medical\s+treatment\s+utilization\s+schedule|imr\s+application)"
@@ -51,15 +52,18 @@ def _between(text: LetterText, begins: list[int], ends: list[int]) -> list[Span]
 
 
 def _lines(text: LetterText, start: int, end: int) -> list[Span]:
-    """One document a line; a line that goes on in lower case belongs to the one before."""
+    """One document a line. One that goes on in lower case belongs to the one before; one with an empty box is none."""
     spans: list[Span] = []
     begin = start
     for line in text.clean[start:end].split("\n"):
         span = text.trimmed(begin, begin + len(line))
         begin += len(line) + 1
-        if span is None:
+        box = _BOX.match(text.clean, *span) if span else None
+        if span is None or (box and not box["tick"]):
             continue
-        if spans and text.clean[span[0]].islower():
+        if box:
+            spans.append((box.end(), span[1]))
+        elif spans and text.clean[span[0]].islower():
             spans[-1] = (spans[-1][0], span[1])
         else:
             spans.append(span)

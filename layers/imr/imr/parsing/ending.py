@@ -14,6 +14,9 @@ _ENDINGS = (
 )
 """A rare word of each closing text, cheap to look for, and the pattern that matches at it."""
 
+_INITIALS = re.compile(r"\n[ \t]*/[a-z]{2,4}[ \t]*(?=\n|\Z)")
+"""Those of the typist, a line before the disclaimer."""
+
 
 def ending(clean: str, lower: str, start: int, end: int) -> int:
     """The first offset after `start` at which the form's closing text begins, or `end`."""
@@ -24,7 +27,8 @@ def ending(clean: str, lower: str, start: int, end: int) -> int:
                 end = position
                 break
             position = lower.find(key, position + 1, end)
-    return end
+    initials = _INITIALS.search(lower, start, end)
+    return initials.start() if initials else end
 
 
 def _opens(clean: str, position: int) -> bool:

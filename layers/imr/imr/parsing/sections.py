@@ -12,7 +12,8 @@ from imr.parsing.letter_text import LetterText
 _SUMMARY_PREFACE = re.compile(
     r"\s*:?\s*(?:the\s+(?:\w+\s+){0,2}reviewer\s+developed\s+the\s+following\s+clinical\s+case\s+summary\b.{0,160}?"
     r"(?:all\s+medical\s+records|case\s+file)\s*:)?\s*"
-    r"(?:disclaimer\s*:\s*the\s+following\s+case\s+summary\b.{0,200}?(?:\bdated\s+[^:.]{4,30}|[^:.]{0,80})[.:]+)?",
+    r"(?:disclaimer\s*:\s*the\s+following\s+case\s+summary\b"
+    r"(?:.{0,200}?\bdated\s+(?:[a-z]{3,9}\.?\s+)?\d[\d/, -]{3,10}\s*[.:]*|[^:.]{0,280}[.:]+))?",
     re.DOTALL,
 )
 _MAX_HEADER = 12_000

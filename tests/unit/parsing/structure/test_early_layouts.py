@@ -117,6 +117,23 @@ def test_notice_of_determination() -> None:
     assert letter.issues == []
 
 
+@pytest.mark.parametrize("dated", ["August 30, 2013", "8/30/2013", "August 30, 2013:"])
+@pytest.mark.parametrize("quote", ['"', ""])
+def test_the_disclaimer_before_a_summary_may_lack_its_full_stop(dated: str, quote: str) -> None:
+    text = NOTICE.format(labels=LABELS, cover="", body=FIRST + SECOND)
+    text = text.replace("dated August 30, 2013.\n", f"dated {dated}\n\n")
+    text = text.replace(
+        '"The employee is a 33-year-old man who hurt his back."', f"{quote}He is 33 years old. He fell.{quote}"
+    )
+    assert parsed(text).clinical_summary == "He is 33 years old. He fell."
+
+
+def test_the_initials_of_the_typist_are_no_rationale() -> None:
+    text = NOTICE.format(labels=LABELS, cover="", body=FIRST + SECOND).replace("Effect of the Decision:", "/abc\n")
+    text = text.replace("It is final.", "")
+    assert parsed(text).decisions[1].rationale == "It helps. The request is medically necessary and appropriate."
+
+
 @pytest.mark.parametrize(
     ("cover", "body", "codes"),
     [
@@ -217,3 +234,9 @@ def test_items_with_their_number_glued_to_them_or_without_any(number: str) -> No
 def test_documents_with_other_bullets(listed: str) -> None:
     text = DOCUMENTS.format_map(PLAIN).replace("• Application\n• Chart notes", listed)
     assert parsed(text).documents_reviewed == ["Application", "Chart notes"]
+
+
+def test_documents_with_boxes_to_tick() -> None:
+    listed = "[ X ]Application\n[ ]Chart notes\n[x] Letters"
+    text = DOCUMENTS.format_map(PLAIN).replace("• Application\n• Chart notes", listed)
+    assert parsed(text).documents_reviewed == ["Application", "Letters"]

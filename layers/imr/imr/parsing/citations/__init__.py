@@ -11,7 +11,7 @@ from imr.domain.citation import Citation
 from imr.parsing.citations.capitals import lower_capitals, raise_capitals
 from imr.parsing.citations.mtus import read_mtus
 from imr.parsing.citations.others import read_others
-from imr.parsing.citations.prose import read_prose
+from imr.parsing.citations.prose import PART_OF, read_authorities, read_prose
 from imr.parsing.citations.statements import split_statements
 
 LONGEST_GUIDELINE = 20_000
@@ -33,9 +33,11 @@ def _read(text: str) -> tuple[Citation, ...]:
 
 def _read_statements(text: str) -> Iterator[Citation]:
     for kind, body in split_statements(text):
-        if kind == "mtus":
-            yield from read_mtus(body) or [Citation(source="MTUS")]
-        elif kind == "other":
+        if kind == "other":
             yield from read_others(body)
-        else:
+        elif kind == "prose":
             yield from read_prose(body)
+        elif PART_OF.search(body):
+            yield from read_authorities(body)
+        else:
+            yield from read_mtus(body) or [Citation(source="MTUS")]

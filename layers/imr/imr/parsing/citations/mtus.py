@@ -32,6 +32,7 @@ REGULATION = re.compile(
 )
 """Where the regulations have the schedule; the form of early 2014 puts it behind a chapter."""
 AFTER_NAME = re.compile(r"\)?(?: (?:Guidelines?|Chapter))?\)?", re.IGNORECASE)
+STATE = re.compile(r"^(?:California|CA) (?=[A-Z])")
 ENDING = re.compile(r" (?:Chapter|Guidelines?)$", re.IGNORECASE)
 NUMBER = re.compile(r"\(?(?:Chapter|Ch\.?) \d{1,2}[):,-]{0,2} ?(?P<open>\()?", re.IGNORECASE)
 
@@ -115,7 +116,7 @@ def _read_heading(heading: str) -> tuple[str, int | None]:
     heading, edition = take_edition(heading)
     heading = trim(heading)
     bare = without_number(trim(ACOEM.sub("", heading)))
-    bare = trim(ENDING.sub("", bare))
+    bare = trim(ENDING.sub("", STATE.sub("", bare)))
     return bare or trim(heading.removesuffix("Guidelines")) or heading, edition
 
 
