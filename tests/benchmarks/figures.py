@@ -5,6 +5,7 @@
 A figure that was not measured yet is shown as a dash. Numbers of the other tables and pages are written by hand.
 """
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -78,6 +79,9 @@ ROWS = (
     Row("a million letters, USD", "price", "USD a million letters", "25"),
 )
 
+OF_FUNCTIONS = ("starting", "sizes", "memory")
+"""Areas that measure every function, whichever there are."""
+
 
 def write(results: Results, page: Path = PAGE) -> list[str]:
     """Put the table into the page; names of the rows whose figure is not known."""
@@ -101,12 +105,14 @@ def table(results: Results) -> str:
 
 
 def _rows(results: Results) -> list[Row]:
-    """The rows of ROWS, and the start of each function, whichever functions there are."""
-    starts = [key for key in results.get("starting", {}) if key.endswith(", ratio")]
-    return [
-        *ROWS,
-        *(Row(f"start of {key.removesuffix(', ratio')} to boto3 alone", "starting", key, "1.3") for key in starts),
+    """The rows of ROWS, and of each function whatever OF_FUNCTIONS measure of it against a limit that the key names."""
+    limited = [
+        Row(known[1], area, known[0], known[2])
+        for area in OF_FUNCTIONS
+        for known in map(re.compile(r"(.+) \(<= ([\d.]+)\)").fullmatch, results.get(area, {}))
+        if known
     ]
+    return [*ROWS, *limited]
 
 
 def _value(results: Results, row: Row) -> object:

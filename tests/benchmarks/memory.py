@@ -111,7 +111,7 @@ def _figures(function: str, what: str, told: dict[str, Any]) -> dict[str, object
     longest = max(one["seconds"] / share + one["calls"] * CALL_SECONDS for one in told["handled"])
     name = f"{function}, {what}"
     return {
-        f"{name}: high-water mark, MB": round(told["peak"] / MEGABYTE),
+        f"{name}: high-water mark, MB (<= {memory})": round(told["peak"] / MEGABYTE),
         f"{name}: first event, ms of processor time": round(told["handled"][0]["seconds"] * 1000),
         f"{name}: longest in Lambda with {memory} MB, s": round(longest, 1),
     }

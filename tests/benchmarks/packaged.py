@@ -34,6 +34,10 @@ class Package:
         """Where the handler lies: Lambda's working directory."""
         return self.built / function if self.built else PROJECT / _properties(function)["CodeUri"]
 
+    def layers(self, function: str) -> list[Path]:
+        """Folders of its layers, as built; none for the checkout."""
+        return [self.built / layer["Ref"] for layer in _properties(function)["Layers"]] if self.built else []
+
     def environment(self, function: str) -> dict[str, str]:
         """Nothing can be imported but its layers and the runtime's, and no bytecode is written, as in Lambda."""
         ours = {
@@ -44,7 +48,7 @@ class Package:
             "PYTHONDONTWRITEBYTECODE": "1",
         }
         if self.built and self.runtime:
-            layers = [self.built / layer["Ref"] / "python" for layer in _properties(function)["Layers"]]
+            layers = [layer / "python" for layer in self.layers(function)]
             ours["PYTHONPATH"] = os.pathsep.join(map(str, [*layers, self.runtime]))
         return {**os.environ, **ours}
 

@@ -60,3 +60,15 @@ def test_the_page_has_the_place_of_the_table() -> None:
     assert before
     assert begin
     assert figures.END in rest
+
+
+def test_a_function_has_a_line_for_each_figure_that_names_its_limit() -> None:
+    results: figures.Results = {
+        "sizes": {"functions from": "sam build", "ParseFunction unzipped, MB (<= 60)": 26.5},
+        "starting": {"start of ParseFunction to boto3 alone (<= 1.3)": 1.1, "ParseFunction, boto3, ms": 200},
+    }
+    text = figures.table(results)
+    assert "| ParseFunction unzipped, MB | 26.5 | 60 | `make bench AREAS=sizes` |" in text
+    assert "| start of ParseFunction to boto3 alone | 1.1 | 1.3 | `make bench AREAS=starting` |" in text
+    assert "sam build |" not in text
+    assert "200" not in text.partition("start of")[2]

@@ -6,30 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.template.deployed import source
+from tests.sam_local.packages import FUNCTIONS, LAYERS, MEGABYTE, built, largest, unzipped
+from tests.unit.template.deployed import PROJECT
 
-PROJECT = Path(__file__).resolve().parents[2]
 MACHINES = {"x86_64": 62, "arm64": 183}
 """e_machine of an ELF file: EM_X86_64 and EM_AARCH64."""
-LAYERS = {name: each for name, each in source()["Resources"].items() if each["Type"] == "AWS::Serverless::LayerVersion"}
-FUNCTIONS = {name: each for name, each in source()["Resources"].items() if each["Type"] == "AWS::Serverless::Function"}
-MEGABYTE = 1_000_000
-LARGEST = 45 * MEGABYTE
-LARGEST_PARSE = 60 * MEGABYTE
 
 pytestmark = pytest.mark.parametrize("architecture", MACHINES)
 
 
-def _built(architecture: str, logical_id: str) -> Path:
-    return PROJECT / ".aws-sam" / architecture / logical_id
-
-
-def _size(folder: Path) -> int:
-    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
-
-
 def test_native_code_is_for_the_processor(architecture: str) -> None:
-    libraries = [path for layer in LAYERS for path in _built(architecture, layer).rglob("*.so")]
+    libraries = [path for layer in LAYERS for path in built(architecture, layer).rglob("*.so")]
     machines = {path.name: struct.unpack_from("<H", path.read_bytes()[:20], 18)[0] for path in libraries}
     assert len(machines) == 3
     assert set(machines.values()) == {MACHINES[architecture]}
@@ -41,20 +28,20 @@ def test_a_layer_holds_all_that_it_names(architecture: str, layer: str) -> None:
     wanted = (
         re.findall(r"^([a-z0-9-]+)==(\S+)", requirements.read_text(), re.MULTILINE) if requirements.exists() else []
     )
-    found = {path.name.lower() for path in _built(architecture, layer).glob("python/*.dist-info")}
+    found = {path.name.lower() for path in built(architecture, layer).glob("python/*.dist-info")}
     assert found == {f"{name.replace('-', '_')}-{version}.dist-info" for name, version in wanted}
 
 
 def test_our_package_is_whole(architecture: str) -> None:
     ours = PROJECT / "layers" / "imr"
     sources = {path.relative_to(ours) for path in ours.rglob("*") if path.suffix in {".py", ".csv", ".json", ".txt"}}
-    built = _built(architecture, "ImrLayer") / "python"
-    assert {path for path in sources if not (built / path).exists()} == set()
+    layer = built(architecture, "ImrLayer") / "python"
+    assert {path for path in sources if not (layer / path).exists()} == set()
 
 
 @pytest.mark.parametrize("part", sorted([*LAYERS, *FUNCTIONS]))
 def test_modules_come_with_bytecode_that_is_never_out_of_date(architecture: str, part: str) -> None:
-    modules = list(_built(architecture, part).rglob("*.py"))
+    modules = list(built(architecture, part).rglob("*.py"))
     assert modules
     assert [path for path in modules if not _has_bytecode(path)] == []
 
@@ -67,7 +54,6 @@ def _has_bytecode(module: Path) -> bool:
 
 @pytest.mark.parametrize("function", sorted(FUNCTIONS))
 def test_a_function_is_small(architecture: str, function: str) -> None:
-    parts = [function, *(layer["Ref"] for layer in FUNCTIONS[function]["Properties"]["Layers"])]
-    size = sum(_size(_built(architecture, part)) for part in parts)
-    print(f"{architecture} {function}: {size / MEGABYTE:.1f} MB unzipped")  # noqa: T201  shown by make sam-local
-    assert size <= (LARGEST_PARSE if function == "ParseFunction" else LARGEST)
+    size = unzipped(architecture, function) / MEGABYTE
+    print(f"{architecture} {function}: {size:.1f} MB unzipped")  # noqa: T201  shown by make sam-local
+    assert size <= largest(function)
