@@ -13,10 +13,10 @@ BIN := .venv/bin
 .PHONY: venv
 venv: .venv/.ready
 
-# SAM has an environment of its own: it wants other versions of boto3 than the local cloud does.
-.venv-sam/.ready: requirements/sam.txt | .venv/.ready
-	test -x .venv-sam/bin/python || $(BIN)/python -m venv .venv-sam
-	$(BIN)/uv pip install --quiet --python .venv-sam/bin/python --require-hashes -r requirements/sam.txt
+# Tools have environments of their own: SAM and checkov want other versions of boto3 than the local cloud does.
+.venv-%/.ready: requirements/%.txt | .venv/.ready
+	test -x $(@D)/bin/python || $(BIN)/python -m venv $(@D)
+	$(BIN)/uv pip install --quiet --python $(@D)/bin/python --require-hashes -r $<
 	touch $@
 
 .PHONY: demo
@@ -89,11 +89,6 @@ fuzz: venv .venv-fuzz/.ready
 scan: venv .venv-scan/.ready
 	$(BIN)/python -m tests.security.scan .venv-scan/bin/checkov
 
-.venv-scan/.ready: requirements/scan.txt | .venv/.ready
-	test -x .venv-scan/bin/python || $(BIN)/python -m venv .venv-scan
-	$(BIN)/uv pip install --quiet --python .venv-scan/bin/python --require-hashes -r $<
-	touch $@
-
 # A bulk of letters on a local cloud of its own, while functions are killed. ARGS="--letters 200" for a short one.
 .PHONY: load
 load: venv
@@ -104,11 +99,6 @@ load: venv
 audit: venv .venv-audit/.ready
 	for lock in requirements/*.txt layers/*/requirements.txt; do \
 	  echo $$lock; .venv-audit/bin/pip-audit --strict --disable-pip --require-hashes --progress-spinner off -r $$lock || exit 1; done
-
-.venv-audit/.ready: requirements/audit.txt | .venv/.ready
-	test -x .venv-audit/bin/python || $(BIN)/python -m venv .venv-audit
-	$(BIN)/uv pip install --quiet --python .venv-audit/bin/python --require-hashes -r $<
-	touch $@
 
 # Figures of every area, as a table and in build/bench.json; AREAS="statistics search" for some.
 .PHONY: bench

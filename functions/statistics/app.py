@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 
 from aws_lambda_powertools import Logger
 from aws_lambda_powertools.utilities.typing import LambdaContext
-from pydantic import ValidationError
 
+from imr.batch import decision_events
 from imr.bootstrap import Clients, Settings, statistics
-from imr.domain.envelope import decision_event
-from imr.domain.event import DecisionRecorded, DecisionWithdrawn, correlation_ids
-from imr.logs import discreet, wrong_fields
+from imr.domain.event import correlation_ids
+from imr.logs import discreet
 from imr.statistics.contribution import change_of
 from imr.statistics.counting import CountDecisions
 
@@ -33,7 +32,7 @@ def counting() -> CountDecisions:
 @logger.inject_lambda_context
 def handler(event: dict[str, list[dict[str, str]]], context: LambdaContext) -> "PartialItemFailureResponse":
     """Count a batch as one, which is why no message is processed by itself; answer with the messages that failed."""
-    told = {record["messageId"]: _told(record["messageId"], record["body"]) for record in event["Records"]}
+    told = decision_events(event, logger)
     events = [one for one in told.values() if one]
     failed = counting().count(map(change_of, events))
     logger.info("batch counted", extra={"correlation_ids": correlation_ids(events)})
@@ -41,15 +40,6 @@ def handler(event: dict[str, list[dict[str, str]]], context: LambdaContext) -> "
         logger.warning("letters left to the next delivery", extra={"letters": len(failed)})
     again = [message for message, one in told.items() if one is None or one.data.letter_id in failed]
     return {"batchItemFailures": [{"itemIdentifier": message} for message in again]}
-
-
-def _told(message_id: str, body: str) -> DecisionRecorded | DecisionWithdrawn | None:
-    """None for a message that is no decision event. What it says is not logged."""
-    try:
-        return decision_event(body)
-    except ValidationError as error:
-        logger.error("not a decision event", extra={"message_id": message_id, "fields": wrong_fields(error)})  # noqa: TRY400  its text quotes the letter
-        return None
 
 
 cold_start.over()

@@ -21,7 +21,7 @@ from moto.dynamodb.models import DynamoDBBackend
 from moto.dynamodb.models.table import Table
 from moto.sns.models import Subscription
 
-SERVICES = {"cloudwatch", "dynamodb", "events", "s3", "sns", "sqs", "ssm"}
+SERVICES = {"cloudwatch", "dynamodb", "events", "logs", "s3", "sns", "sqs", "ssm"}
 """Those that the stack calls. For each call moto tries the addresses of all that it knows, hundreds of them."""
 
 _key = cache(partial(Subscription.private_key.__wrapped__, None))
