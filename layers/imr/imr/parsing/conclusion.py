@@ -29,6 +29,14 @@ _DIRECTLY_NEGATED = re.compile(
 _GOVERNED = re.compile(
     r"\b(?:not|no|insufficient|lack\w*|fail\w*|unclear|unable|cannot|without|question\w*)\b[^.,;]*\b(?:that|why|how|whether|if)\b[^.,;]*\Z"
 )
+_NEGATED_VERB = re.compile(
+    r"\b(?:not|cannot|fail(?:s|ed)?\s+to|unable\s+to)\s+(?:\w+ly\s+)?(?:establish|support|demonstrate|meet|show|document|find)"
+    r"(?:\s+(?:the|this|it|that))?\s*\Z"
+)
+_SUPPORTED = re.compile(r"\b(?:supports?|establish(?:es)?|demonstrates?)(?:\s+the)?\s*\Z")
+_NEGATION = re.compile(r"\b(?:not?|insufficient|lack\w*|fail\w*|without|unable|cannot|never|neither|none)\b|n't\b")
+_HYPOTHETICAL = re.compile(r"\b(?:may|might|could)\s+(?:\w+ly\s+)?be\s+(?:considered\s+|deemed\s+)?\Z")
+_NONE_OF = re.compile(r"\b(?:none|neither)\s+of\b[^.;]*\Z")
 _LEFT_OPEN = re.compile(r"\b(?:what|which|whether|if)\b[^.,;]*\Z")
 _NEGATED_AFTER = re.compile(
     r"[^.;]{0,80}?\b(?:not\s+(?:been\s+)?(?:\w+ly\s+)?(?:established|demonstrated|supported|shown|met|made|evident|clear|documented|"
@@ -66,10 +74,16 @@ def _judged(lower: str, match: re.Match[str], start: int, end: int) -> Outcome |
         return "partially_overturned"
     if before.endswith(" not") or _DIRECTLY_NEGATED.search(before):
         return "upheld"
+    if _NEGATED_VERB.search(before):
+        return "upheld"
     is_noun = match[0].endswith(("ity", "ness"))
+    if is_noun and _SUPPORTED.search(before) and not _NEGATION.search(before):
+        return "overturned"
+    if _HYPOTHETICAL.search(before + " "):
+        return None
     if is_noun or not _AFFIRMED.search(before + " "):
         return _judged_after(lower, match, end) if is_noun else None
-    if _GOVERNED.search(before):
+    if _GOVERNED.search(before) or _NONE_OF.search(before):
         return "upheld"
     return None if _LEFT_OPEN.search(before) else "overturned"
 

@@ -15,7 +15,8 @@ _ENDINGS = (
 """A rare word of each closing text, cheap to look for, and the pattern that matches at it."""
 
 _INITIALS = re.compile(r"\n[ \t]*/[a-z]{2,4}[ \t]*(?=\n|\Z)")
-"""Those of the typist, a line before the disclaimer."""
+_LAST_INITIALS = re.compile(r"\s/[a-z]{2,4}\s*\Z")
+"""Those of the typist, before the disclaimer, which may be lost."""
 
 
 def ending(clean: str, lower: str, start: int, end: int) -> int:
@@ -27,12 +28,12 @@ def ending(clean: str, lower: str, start: int, end: int) -> int:
                 end = position
                 break
             position = lower.find(key, position + 1, end)
-    initials = _INITIALS.search(lower, start, end)
+    initials = _LAST_INITIALS.search(lower, max(start, end - 12), end) or _INITIALS.search(lower, start, end)
     return initials.start() if initials else end
 
 
 def _opens(clean: str, position: int) -> bool:
     """Whether a line or a sentence begins there."""
     before = clean[max(0, position - 60) : position]
-    stripped = before.rstrip(" \t")
+    stripped = _LAST_INITIALS.sub(" ", before.lower()).rstrip(" \t")
     return not stripped or (stripped[-1] in "\n.!?\"'" and clean[position].isupper()) or stripped[-1] == "\n"

@@ -42,6 +42,17 @@ _PAGE_OF_INLINE = re.compile(
     r"page[ \t]++\d{1,3}[ \t]++of[ \t]++\d{1,3}\b",
     re.IGNORECASE,
 )
+_LONGEST_FOOTER = 80
+_FORM_INLINE = re.compile(
+    r"final\s++letter\s++of\s++determination\s++form\s++effective\s++[\d.]++(?:\s++page\s++\d{1,3}\s++of\s++\d{1,3}\b)?",
+    re.IGNORECASE,
+)
+_CASE_INLINE = re.compile(
+    r"final\s++determination\s++letter\s++for\s++imr\s++case\s++number\s++CM\d{2}-\d{7}(?:\s++(\d{1,3})(?=\s|\Z))?",
+    re.IGNORECASE,
+)
+"""Footers in a text filled anew, with the page number behind them."""
+
 _LONE_NUMBER = re.compile(r"[\n\f][ \t]*+(?:-[ \t]*+)?(\d{1,3})(?:/\d{1,3})?[ \t]*+(?:-[ \t]*+)?(?=\n|\f|\Z)")
 _FOOTER = re.compile(
     r"[\n\f][ \t]*+(?:final[ \t]++(?:letter[ \t]++of[ \t]++determination"
@@ -74,14 +85,35 @@ def without_furniture(text: str, hidden: Set[str] = frozenset()) -> str:
     """
     text = _without_markup("\n" + text)  # so that every line has a line end before it
     text = _without_page_furniture(_as_drawn(text, hidden) if hidden else text)
+    text = _without_footers_in_lines(text)
     if text.find("\n", 1) == -1:
         text = _PAGE_OF_INLINE.sub(_blank, text)
     return text[1:].replace("\f", "\n")
 
 
+def _without_footers_in_lines(text: str) -> str:
+    """The text without the form's footers that a filling anew has put into its lines."""
+    if "orm Effective" in text:
+        text = _FORM_INLINE.sub(_blank, text)
+    if "etter for IMR" not in text:
+        return text
+    due = {1, 2}
+
+    def blanked(match: re.Match[str]) -> str:
+        """Blank a page number only where it counts on: else it opens a request ("12 visits")."""
+        number = int(match[1] or 0)
+        if number not in due:
+            return _blanks(match[0]) if number == 0 else _blanks(match[0][: match.start(1) - match.start()]) + match[1]
+        due.clear()
+        due.add(number + 1)
+        return _blanks(match[0])
+
+    return _CASE_INLINE.sub(blanked, text)
+
+
 def _without_page_furniture(text: str) -> str:
     if _LINE_OF_FURNITURE.search(text) or _PAGE_OF_FURNITURE.search(text):
-        text = _FOOTER.sub(_blank, _PAGE_OF.sub(_blank, text))
+        text = _FOOTER.sub(_blank_line, _PAGE_OF.sub(_blank, text))
         text = _without_page_numbers(_without_labelled_page_numbers(_FAXED.sub(_blank, text)))
     return _without_repeated_case_number(text)
 
@@ -128,9 +160,11 @@ def _without_repeated_case_number(text: str) -> str:
     The first is the header's, and so is one that labels follow. A text with several numbers holds several letters.
     """
     found = list(_CASE_AGAIN.finditer(text)) if text.count("CM") > 1 else []
-    if len(found) < 2 or len({match[1] for match in found}) > 1:
+    if not found or len({match[1] for match in found}) > 1:
         return text
-    first = found[0].start(1)
+    first = text.index("CM")
+    if not text.startswith(found[0][1], first):
+        return text
     return _CASE_AGAIN.sub(lambda match: match[0] if match.start(1) == first else _blank(match), text)
 
 
@@ -158,6 +192,11 @@ def _without_page_numbers(text: str) -> str:
             return text
         expected = number + 1
     return _LONE_NUMBER.sub(_blank, text) if expected else text
+
+
+def _blank_line(match: re.Match[str]) -> str:
+    """Blank a footer, unless more words stand on its line than footers have: the text has been filled anew."""
+    return match[0] if len(" ".join(match[0].split())) > _LONGEST_FOOTER else _blanks(match[0])
 
 
 def _blank(match: re.Match[str]) -> str:

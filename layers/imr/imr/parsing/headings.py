@@ -132,7 +132,7 @@ def _is_line(clean: str, start: int, end: int) -> bool:
 
 def _opens_line(clean: str, start: int) -> bool:
     before = clean[max(0, start - 40) : start].rstrip(" \t")
-    return not before or before[-1] in "\n.:"
+    return not before or before[-1] in '\n.:"'
 
 
 def _closes_line(clean: str, end: int) -> bool:

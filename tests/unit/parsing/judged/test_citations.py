@@ -15,9 +15,17 @@ PARAGRAPHS: list[tuple[str, list[Row]]] = [
         [("MTUS", "Knee Complaints", 2004, ["Initial Care"], [])],
     ),
     (
-        "Decision based on MTUS California Chronic Pain Medical Treatment Guidelines, which is part of the MTUS, and the "
-        "Official Disability Guidelines (ODG), Pain Chapter, which is not part of the MTUS.",
+        "Decision based on MTUS California Chronic Pain Medical Treatment Guidelines, which is part of the MTUS, and "
+        "the Official Disability Guidelines (ODG), Pain Chapter, which is not part of the MTUS.",
         [("MTUS", "Chronic Pain Medical Treatment", None, [], []), ("ODG", "Pain Chapter", None, [], [])],
+    ),
+    (
+        "Decision based on MTUS Chronic Pain Treatment Guidelines Hydrocodone; Opioids, criteria for use Page(s): 51.",
+        [("MTUS", "Chronic Pain Treatment", None, ["Hydrocodone", "Opioids, criteria for use"], ["51"])],
+    ),
+    (
+        "DECISION BASED ON MTUS CHRONIC PAIN TREATMENT GUIDELINES OPIOIDS, ON-GOING MANAGEMENT.",
+        [("MTUS", "CHRONIC PAIN TREATMENT", None, ["OPIOIDS", "ON-GOING MANAGEMENT"], [])],
     ),
     ("Decision based on MTUS.", [("MTUS", None, None, [], [])]),
     ("Decision based on Non-MTUS Citation (ODG).", [("ODG", "ODG", None, [], [])]),
@@ -180,7 +188,8 @@ PARAGRAPHS: list[tuple[str, list[Row]]] = [
         [("other", "Textbook of Made Up Knees", 4, [], [])],
     ),
     (
-        "The Claims Administrator based its decision on the Official Disability Guidelines (ODG), (Elbow Chapter), Cast.",
+        "The Claims Administrator based its decision on the Official Disability Guidelines (ODG), (Elbow Chapter), "
+        "Cast.",
         [("ODG", "Elbow Chapter", None, ["Cast"], [])],
     ),
     (

@@ -42,6 +42,17 @@ CLEANED = [
     ("see the handbook,\npg. 64.\nPage 2 of 6\nnext", "see the handbook, pg. 64. next"),
     ("a\n\fFinal Determination Letter for IMR Case Number CM16-9000001\n\n3\n\fb", "a b"),
     ("a Final Letter of Determination Form Effective 5.16.13 Page 2 of 6 b", "a b"),
+    (
+        "a Final Letter of Determination Form Effective 5.16.13 Page 2\nof 6 and more words than any footer would "
+        "have, line after line\nb",
+        "a and more words than any footer would have, line after line b",
+    ),
+    (
+        "a Final Determination Letter for IMR Case Number CM16-9000001 2 b\nc Final Determination Letter for IMR Case "
+        "Number CM16-9000001 3 d Final Determination Letter for IMR Case Number CM16-9000001 12 e",
+        "a b c d 12 e",
+    ),
+    ("Case Number: CM16-9000001\nDate Assigned\n\fCM16-9000001 Page 2\nb", "Case Number: CM16-9000001 Date Assigned b"),
     ("a\nFinal Letter of Determination\nForm Effective 5.16.13 Page 2 of 6\nb", "a b"),
     ("a\n12/05/2016  10:32 AM  FAX  9165551234   SENDER          [002/006]\nb", "a b"),
     ("a\nDec. 5. 2016 10:32AM   SENDER          No. 1234   P. 3/6\nb", "a b"),

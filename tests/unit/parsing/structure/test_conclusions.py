@@ -22,6 +22,14 @@ CONCLUSIONS = [
     ("the request will be considered not medically necessary.", "upheld"),
     ("the guideline asks what is medically necessary in general.", None),
     ("nothing is concluded here.", None),
+    ("as the surgery is not medically necessary, none of the services are medically necessary.", "upheld"),
+    ("as the surgery is medically necessary, all of the services are medically necessary.", "overturned"),
+    ("the records do not clearly establish medical necessity.", "upheld"),
+    ("the provider has failed to establish the medical necessity.", "upheld"),
+    ("i do not find this medically necessary.", "upheld"),
+    ("the notes support the medical necessity of the brace.", "overturned"),
+    ("there is insufficient proof that would support the medical necessity of the brace.", None),
+    ("the brace is not medically necessary. it may be medically necessary if he falls again.", "upheld"),
 ]
 
 

@@ -128,10 +128,15 @@ def test_the_disclaimer_before_a_summary_may_lack_its_full_stop(dated: str, quot
     assert parsed(text).clinical_summary == "He is 33 years old. He fell."
 
 
-def test_the_initials_of_the_typist_are_no_rationale() -> None:
+@pytest.mark.parametrize(
+    ("closing", "flat"), [("", False), ("Disclaimer: it is.", False), ("Disclaimer: it is.", True)]
+)
+def test_the_initials_of_the_typist_are_no_rationale(closing: str, flat: bool) -> None:
     text = NOTICE.format(labels=LABELS, cover="", body=FIRST + SECOND).replace("Effect of the Decision:", "/abc\n")
-    text = text.replace("It is final.", "")
-    assert parsed(text).decisions[1].rationale == "It helps. The request is medically necessary and appropriate."
+    text = text.replace("It is final.", closing)
+    letter = parsed(" ".join(text.split()) if flat else text)
+    assert letter.decisions[1].rationale == "It helps. The request is medically necessary and appropriate."
+    assert letter.clinical_summary == "The employee is a 33-year-old man who hurt his back."
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,9 @@ import re
 from imr.domain.citation import Citation
 
 WORD = re.compile(r"\b[a-z](?=[a-z])")
-SMALL = re.compile(r"\b(?:And|Or|For|Of|On|In|The|To|With|Which|That|Is|Are|Was|Not|Part|Its|Based|Decision|Upon|As)\b")
+SMALL = re.compile(
+    r"\b(?:And|Or|For|Of|On|In|The|To|With|Which|That|Is|Are|Was|Not|Part|Its|Based|Decision|Upon|As)\b(?!-)"
+)
 
 
 def lower_capitals(text: str) -> str:

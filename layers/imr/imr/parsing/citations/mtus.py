@@ -70,6 +70,8 @@ def _starts_chapter(lower: str, joint: re.Match[str], dated: bool) -> bool:
         return not dated and marked_end(lower, at) is not None
     undated = undated_end(lower, at)
     if not dated:
+        if joint[0][0] == ";" and undated and " " not in lower[at:undated]:  # a section may be called "Opioids"
+            return False
         return undated is not None or ACOEM.match(lower[at : at + 120]) is not None
     if not joint[0].startswith(" and") and dated_end(lower, at):
         return True
