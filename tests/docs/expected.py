@@ -78,6 +78,16 @@ SHOWS: dict[str, tuple[str, ...]] = {
         "batch counted",
         "correlation_ids",
     ),
+    "imr redrive": ("no dead letters",),
+    **{
+        f"aws logs filter-log-events --log-group-name /imr/imr-prod/{function} --filter-pattern ERROR": ('"events"',)
+        for function in ("alert", "index", "parse", "sweep")
+    },
+    "aws lambda get-account-settings": ('"ConcurrentExecutions"',),
+    'aws lambda list-event-source-mappings --query "EventSourceMappings[].[FunctionArn,State]" --output text': (
+        "imr-ParseFunction",
+        "Enabled",
+    ),
     "imr watch resume NAME": ("resumed fusions",),
     'aws sns subscribe --topic-arn "$OPERATIONS_TOPIC_ARN" --protocol email --notification-endpoint you@example.org': (
         "OperationsTopic",

@@ -11,6 +11,7 @@ LAST = "local-cloud.md"
 
 PAGES = [
     PROJECT / "README.md",
+    *sorted((PROJECT / "docs" / "runbook").glob("*.md")),
     *sorted((PROJECT / "docs").glob("*.md"), key=lambda page: (page.name == LAST, page.name)),
 ]
 NOTES = sorted((PROJECT / "docs" / "decisions").glob("*.md"))

@@ -95,4 +95,5 @@ def test_nobody_else_gets_in(cloud: LocalCloud) -> None:
 def test_the_api_answers_signed_requests_only(cloud: LocalCloud) -> None:
     root = boto3.Session(aws_access_key_id="test", aws_secret_access_key="test", region_name="us-east-1")
     assert _ask(cloud, "/statistics", root) == 200
+    assert _ask(cloud, "/alerts", root) == 200
     assert _ask(cloud, "/statistics", None) == 403

@@ -1,5 +1,6 @@
 """What the functions' policies permit, and what the functions call: each as action, resource and leading keys."""
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,31 +18,49 @@ from tests.unit.template.deployed import as_list, of_type
 Given = dict[str, Any]
 """Parameters of a call: as botocore has them."""
 
-LEADING_KEYS = "dynamodb:LeadingKeys"
+CONDITIONS = {
+    ("ForAllValues:StringLike", "dynamodb:LeadingKeys"): "keys",
+    ("ForAllValues:StringEquals", "dynamodb:Attributes"): "attributes",
+    ("StringEquals", "dynamodb:Select"): "select",
+}
+"""What a condition binds."""
+
+ATTRIBUTE = re.compile(r"(?<![:\w])[a-z_]+\b(?!\()")
+"""In an expression; its keywords are in capitals here, functions have a bracket, values a colon."""
 
 
 @dataclass(frozen=True)
 class Use:
-    """One thing that a call does. `keys` are the partition keys that it names."""
+    """One thing that a call does. `keys` are the partition keys that it names, `attributes` those that it changes, asks
+    for or has a condition on, `select` says which ones a scan answers with.
+    """
 
     function: str
     action: str
     resource: str
     keys: frozenset[str] = frozenset()
+    attributes: frozenset[str] = frozenset()
+    select: str = "ALL_ATTRIBUTES"
 
 
 @dataclass(frozen=True)
 class Permission:
-    """One action that a function's role allows on one resource, with the partition keys it is bound to, if any."""
+    """One action that a function's role allows on one resource, with what it is bound to, if anything."""
 
     function: str
     action: str
     resource: str
     keys: tuple[str, ...] = ()
+    attributes: tuple[str, ...] = ()
+    select: tuple[str, ...] = ()
 
     def covers(self, use: Use) -> bool:
         """Whether the use needs no more than this."""
         if (use.function, use.action) != (self.function, self.action) or not fnmatchcase(use.resource, self.resource):
+            return False
+        if self.attributes and not use.attributes <= set(self.attributes):
+            return False
+        if self.select and use.select not in self.select:
             return False
         return not self.keys or all(any(fnmatchcase(key, one) for one in self.keys) for key in use.keys)
 
@@ -58,15 +77,15 @@ def permissions(cloud: Cloud) -> list[Permission]:
 
 
 def _permissions(cloud: Cloud, function: str, statement: Given) -> Iterator[Permission]:
-    keys: tuple[str, ...] = ()
-    if conditions := statement.get("Condition"):
-        ((operator, wanted),) = conditions.items()
-        if operator != "ForAllValues:StringLike" or wanted.keys() != {LEADING_KEYS}:
-            raise ValueError(f"no rule here for {conditions}")
-        keys = tuple(as_list(wanted[LEADING_KEYS]))
+    bound: dict[str, tuple[str, ...]] = {}
+    for operator, wanted in statement.get("Condition", {}).items():
+        for key, values in wanted.items():
+            if (operator, key) not in CONDITIONS:
+                raise ValueError(f"no rule here for {operator} of {key}")
+            bound[CONDITIONS[operator, key]] = tuple(as_list(values))
     for action in as_list(statement["Action"]):
         for resource in as_list(cloud.deployment.resolve(statement["Resource"])):
-            yield Permission(function, action, resource, keys)
+            yield Permission(function, action, resource, **bound)
 
 
 @contextmanager
@@ -97,7 +116,8 @@ def _uses(function: str, operation: str, given: Given) -> Iterator[Use]:
             )
     else:
         service, action, resource = _needed(operation, given)
-        yield Use(function, f"{service}:{action}", resource, _keys(given))
+        select = given.get("Select", "ALL_ATTRIBUTES")
+        yield Use(function, f"{service}:{action}", resource, _keys(given), _attributes(given), select)
 
 
 def _needed(operation: str, given: Given) -> tuple[str, str, str]:
@@ -137,3 +157,11 @@ def _keys(given: Given) -> frozenset[str]:
     if condition := given.get("KeyConditionExpression"):
         return frozenset([given["ExpressionAttributeValues"][condition.split()[2]]["S"]])
     return frozenset()
+
+
+def _attributes(given: Given) -> frozenset[str]:
+    """The attributes that a call on a table names: of the key, and in its expressions, which use no placeholders."""
+    names = set(given["Key"]) if isinstance(given.get("Key"), dict) else set()
+    for expression in ("ProjectionExpression", "UpdateExpression", "ConditionExpression"):
+        names |= set(ATTRIBUTE.findall(given.get(expression, "")))
+    return frozenset(names)

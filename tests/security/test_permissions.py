@@ -58,6 +58,33 @@ def test_every_leading_key_is_needed(flow: Flow) -> None:
             assert any(use.keys and alone.covers(use) for use in uses), f"{one} needs no {key}"
 
 
+def test_every_attribute_in_a_condition_is_needed(flow: Flow) -> None:
+    permitted, uses = flow
+    for one in permitted:
+        same = [use.attributes for use in uses if (use.action, use.resource) == (one.action, one.resource)]
+        assert set(one.attributes) <= frozenset().union(*same), one
+
+
+def test_a_function_sees_and_changes_no_watch_but_to_disable_it(flow: Flow) -> None:
+    """`watch` is what a watch asks for and where its alerts go; two functions read it, none may change it."""
+    permitted, _ = flow
+    [table] = {one.resource for one in permitted if one.action == "dynamodb:Scan" and one.function == "QueryFunction"}
+    forbidden = [
+        Use("QueryFunction", "dynamodb:Scan", table),
+        Use("QueryFunction", "dynamodb:Scan", table, attributes=frozenset({"watch"}), select="SPECIFIC_ATTRIBUTES"),
+        Use("QueryFunction", "dynamodb:Query", table, frozenset({"WATCHES"})),
+        *(
+            use
+            for function in ("AlertFunction", "DeliverFunction")
+            for use in (
+                Use(function, "dynamodb:UpdateItem", table, frozenset({"WATCHES"}), frozenset({"pk", "sk", "watch"})),
+                Use(function, "dynamodb:PutItem", table, frozenset({"WATCHES"})),
+            )
+        ),
+    ]
+    assert [use for use in forbidden if any(one.covers(use) for one in permitted)] == []
+
+
 def test_a_condition_on_leading_keys_holds() -> None:
     permission = Permission("f", "dynamodb:Query", "table", ("LETTER#*",))
     assert permission.covers(Use("f", "dynamodb:Query", "table", frozenset({"LETTER#1"})))
