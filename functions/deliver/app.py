@@ -4,16 +4,19 @@ from imr import cold_start
 
 # isort: split
 from functools import cache
+from typing import TYPE_CHECKING
 
 from aws_lambda_powertools import Logger, Metrics
 from aws_lambda_powertools.metrics import MetricUnit
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from imr.alerts.delivery import Delivery
-from imr.alerts.rate_watching import RateWatching
 from imr.bootstrap import Clients, Settings, alert_delivery, rate_watching
 from imr.logs import discreet
 from imr.metrics import Metric
+
+if TYPE_CHECKING:  # needed once a day
+    from imr.alerts.rate_watching import RateWatching
 
 logger = Logger()
 metrics = Metrics()
@@ -26,7 +29,7 @@ def delivery() -> Delivery:
 
 
 @cache
-def rates() -> RateWatching | None:
+def rates() -> "RateWatching | None":
     """As above; None where the built-in alert is switched off."""
     return rate_watching(Settings.from_environment(), Clients())
 

@@ -30,7 +30,8 @@ from tests.local.imr import Imr
 LETTERS = 150
 WARM_UP = 20
 ROUNDS = 3
-QUIET_LOOKS = 3
+QUIET_LOOKS, PAUSE = 3, 0.05
+"""Looks that must find nothing in any queue, and seconds between them: looking takes its share of the two cores."""
 TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -52,6 +53,7 @@ class Contender:
             pass
         looks = 0
         while looks < QUIET_LOOKS:
+            time.sleep(PAUSE)
             looks = looks + 1 if all(depth.idle for depth in queue_depths(self.cloud).values()) else 0
         self.seconds.append(time.perf_counter() - started)
         after = _processor(self.server)
