@@ -81,6 +81,12 @@ CREDENTIALS = [
     ),
     (
         PROSE,
+        "Board Certified in Family Medicine, has long taught it, and is licensed to practice in Nevada",
+        ["Nevada"],
+        ["Family Medicine"],
+    ),
+    (
+        PROSE,
         "Board Certified in Ear, Nose, and Throat, and is licensed to practice in California",
         ["California"],
         ["Ear, Nose, and Throat"],
