@@ -61,4 +61,4 @@ def _at(tokens: list[str], place: int) -> str:
 
 
 def _is_number(token: str) -> bool:
-    return token[:1].isdigit() and "/" not in token and "-" not in token
+    return token.removeprefix(".")[:1].isdigit() and "/" not in token and "-" not in token

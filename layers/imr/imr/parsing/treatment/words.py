@@ -15,6 +15,7 @@ TOKEN = re.compile(
     r"|\b[lcts]-?\d{1,2}(?: ?[-/] ?[lcts]?\d{1,2})*(?![a-z0-9])"  # spinal levels: l4-5, c5-c6, t12
     r"|\b[lcts] \d{1,2} ?- ?[lcts]?\d{1,2}(?![a-z0-9])"  # the same with a space: l 5-s1
     r"|[btq]\.i\.d\b|p\.o\b|p\.r\.n\b|q\.d\b|q\.h\.s\b"  # directions
+    r"|(?<![\w.])\.\d{1,4}(?![\d.])"  # a part of one: .5 mg
     r"|\d{1,9}(?:,\d{3})*(?:\.\d{1,9})?"
     r"|[a-z]+"
     r"|[^\sa-z\d'’]"
