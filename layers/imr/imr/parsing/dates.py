@@ -11,16 +11,19 @@ _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?)"
 )
-# In numbers, or a day with a month before or behind it. A first element that is a digit lets the search skip to digits.
+# In numbers, or a day with a month before or behind it. A first element that is a digit lets the search skip to digits;
+# `[0-9]` is found faster than `\d`, which is all digits of the world.
 _DATE = re.compile(
-    r"(\d\d{0,3})(?:"
-    r"[ \t]?([/.–-])\s?(\d{1,2})[ \t]?\2\s?(\d{4}|\d{1,2})(?![\d/]|-\d)"
-    rf"|(?<!\d\d\d)(?=[\s,\dsnrt-])(?:st|nd|rd|th)?(?:[\s-]\s*(?:of\s+)?({_MONTH})\.?-?)?\s*+,?\s*+"
-    r"(\d{4})(?!\d|[ \t]?-\s?\d)"
+    r"([0-9][0-9]{0,3})(?:"
+    r"[ \t]?([/.–-])\s?([0-9]{1,2})[ \t]?\2\s?([0-9]{4}|[0-9]{1,2})(?![0-9/]|-[0-9])"
+    rf"|(?<![0-9]{{3}})(?=[\s,0-9snrt-])(?:st|nd|rd|th)?(?:[\s-]\s*(?:of\s+)?({_MONTH})\.?-?)?\s*+,?\s*+"
+    r"([0-9]{4})(?![0-9]|[ \t]?-\s?[0-9])"
     r")"
 )
 _MONTH_BEFORE = re.compile(rf"\b({_MONTH})\.?\s*\Z")
 _MONTH_REACH = 24
+_GOES_ON = frozenset("/-0123456789")
+"""What stands before numbers that are the rest of something longer."""
 
 TWO_DIGIT_PIVOT = 50
 """Two-digit years are past years. Without a reference, 00-49 are taken for 20xx and the rest for 19xx."""
@@ -49,14 +52,14 @@ def date_at(lower: str, position: int) -> FoundDate | None:
 
 
 def _in_numbers(lower: str, match: re.Match[str], latest_year: int | None) -> FoundDate | None:
-    first, separator, second, third, _, _ = match.groups()
-    before = lower[match.start() - 1 : match.start()]
-    if before in ("/", "-") or before.isdigit() or (separator == "." and not len(first) < 3 < len(third)):
+    first, separator, second, third = match.group(1, 2, 3, 4)
+    span = match.span()
+    if lower[span[0] - 1 : span[0]] in _GOES_ON or (separator == "." and not len(first) < 3 < len(third)):
         return None
     if len(first) == 4:
-        return FoundDate(_day(first, second, third, latest_year), match.span())
+        return FoundDate(_day(int(first), int(second), third), span)
     if len(first) <= 2 and len(third) > 1:
-        return FoundDate(_day(third, first, second, latest_year), match.span())
+        return FoundDate(_day(_full_year(third, latest_year), int(first), second), span)
     return None
 
 
@@ -68,13 +71,12 @@ def _with_month(lower: str, match: re.Match[str], start: int) -> FoundDate | Non
         if named is None:
             return None
         month, begin = named[1], named.start()
-    return FoundDate(_day(year, month, day, None), (begin, match.end()))
+    return FoundDate(_day(int(year), _MONTHS.index(month[:3]) + 1, day), (begin, match.end()))
 
 
-def _day(year: str, month: str, day: str, latest_year: int | None) -> date | None:
-    number = int(month) if month.isdigit() else _MONTHS.index(month[:3]) + 1
+def _day(year: int, month: int, day: str) -> date | None:
     try:
-        return date(_full_year(year, latest_year), number, int(day))
+        return date(year, month, int(day))
     except ValueError:
         return None
 

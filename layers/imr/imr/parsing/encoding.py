@@ -62,7 +62,7 @@ def _strict(data: bytes, encoding: str) -> str:
 
 def _utf16(data: bytes) -> str | None:
     sample = data[:_SAMPLE]
-    if len(sample) < 4 or sample.count(0) < len(sample) * _MOSTLY / 2:
+    if len(sample) < 4 or 0 not in sample:
         return None
     even, odd = sample[0::2].count(0), sample[1::2].count(0)
     if odd > len(sample) / 2 * _MOSTLY and even <= odd / 8:
@@ -75,4 +75,4 @@ def _utf16(data: bytes) -> str | None:
 def _is_binary(data: bytes) -> bool:
     sample = data[:_SAMPLE]
     control = len(sample) - len(sample.translate(None, _CONTROL))
-    return control > len(sample) * _MAX_CONTROL_SHARE or sample.count(0) > len(sample) / 10
+    return control > len(sample) * _MAX_CONTROL_SHARE or (0 in sample and sample.count(0) > len(sample) / 10)

@@ -6,10 +6,16 @@ _OTHER_ASCII_SPACE = "".join(c for c in _OTHER_SPACE if c.isascii())
 
 def folded(text: str) -> str:
     """`" ".join(text.split())`, in half the time where the lines of a text have single blanks and no tabs."""
-    line = " ".join(filter(None, map(str.strip, text.split("\n")))) if "\n" in text else text.strip()
-    if "  " in line or "\t" in line or "\r" in line:
+    line = folded_plain(text)
+    if "\r" in line:
         return " ".join(text.split())
     for space in _OTHER_ASCII_SPACE if line.isascii() else _OTHER_SPACE:
         if space in line:
             return " ".join(text.split())
     return line
+
+
+def folded_plain(text: str) -> str:
+    """The same of a text that has no white space but blanks, tabs and line ends."""
+    line = " ".join(filter(None, map(str.strip, text.split("\n")))) if "\n" in text else text.strip()
+    return " ".join(text.split()) if "  " in line or "\t" in line else line

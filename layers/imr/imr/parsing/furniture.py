@@ -4,7 +4,7 @@ Everything is overwritten with spaces of the same width, so offsets stay true.
 """
 
 import re
-from collections.abc import Set
+from collections.abc import Iterable, Iterator, Set
 
 _TAG = re.compile(
     r"</?(?:b|strong|i|em|u|br|p|span|div|td|tr|th|table|tbody|hr|font|h[1-6]|sup|a|li|ul|ol)\b[^<>\n]{0,100}>", re.I
@@ -60,7 +60,8 @@ _FOOTER = re.compile(
     r"(?:\n\s{0,4}\d{1,3}[ \t]*+(?=\n|\f))?",
     re.IGNORECASE,
 )
-_ALWAYS, _NUMBERS = (_FOOTER, _PAGE_OF, _FAXED), (_PAGE_NUMBER, _LONE_NUMBER)
+_ALWAYS, _NUMBERS = (_PAGE_OF, _FOOTER, _FAXED), (_PAGE_NUMBER, _LONE_NUMBER)
+_CASE_MARK = re.compile("CM")
 _CASE_AGAIN = re.compile(
     r"[\n\f][ \t]*+(?:(?:IMR[ \t]+|MAXIMUS[ \t]+)?(?i:case[ \t]*+(?:number|no\.?|#))[ \t:]*+)?(CM\d{2}-\d{7})"
     r"[ \t,;|-]*+(?i:page[ \t]*+\d{1,3}(?:[ \t]*+of[ \t]*+\d{1,3})?)?[ \t]*+(?=\n|\f|\Z)"
@@ -68,14 +69,14 @@ _CASE_AGAIN = re.compile(
 )
 
 _FURNITURE = (
-    r"[-–—=\[{(* \t]*+"
+    r"(?=[-–—=\[{(* \t]*+"
     r"(?:\d{1,3}[ \t]*+(?:-(?!\d)|[\n\f}pP]|\.\d[pP]|[/-]\d{1,3}[ \t]*+(?:[\n\f]|[/-]\d{2,4}[ \t]++\d)|[oO][fF]\b|\Z)"
-    r"|[pP][aA]?[gG][eE.]|[pP][. ]|[fF](?:[iI][nN][aA][lL]|[oO][rR][mM])[ \t]|[A-Z][A-Za-z]{2}[.-]? ?\d)"
+    r"|[pP][aA]?[gG][eE.]|[pP][. ]|[fF](?:[iI][nN][aA][lL]|[oO][rR][mM])[ \t]|[A-Z][A-Za-z]{2}[.-]? ?\d))"
 )
 _LINE_OF_FURNITURE = re.compile("\n" + _FURNITURE)
 _PAGE_OF_FURNITURE = re.compile("\f" + _FURNITURE)
-"""How a line of any furniture begins: one cheap look tells most texts to have none. Patterns that begin with one
-character are the cheapest."""
+"""How a line of any furniture begins. One cheap look finds those lines, and only there the patterns above are tried.
+Patterns that begin with one character are the cheapest."""
 
 
 def without_furniture(text: str, hidden: Set[str] = frozenset()) -> str:
@@ -112,10 +113,30 @@ def _without_footers_in_lines(text: str) -> str:
 
 
 def _without_page_furniture(text: str) -> str:
-    if _LINE_OF_FURNITURE.search(text) or _PAGE_OF_FURNITURE.search(text):
-        text = _FOOTER.sub(_blank_line, _PAGE_OF.sub(_blank, text))
-        text = _without_page_numbers(_without_labelled_page_numbers(_FAXED.sub(_blank, text)))
+    lines = [match.start() for look in (_LINE_OF_FURNITURE, _PAGE_OF_FURNITURE) for match in look.finditer(text)]
+    if lines:
+        lines.sort()
+        text = _blanked(text, _found(_PAGE_OF, text, lines))
+        text = _blanked(text, filter(_is_alone, _found(_FOOTER, text, lines)))
+        text = _blanked(text, _found(_FAXED, text, lines))
+        text = _blanked(text, _labelled_page_numbers(text, lines))
+        text = _blanked(text, _page_numbers(text, lines))
     return _without_repeated_case_number(text)
+
+
+def _found(pattern: re.Pattern[str], text: str, lines: list[int]) -> Iterator[re.Match[str]]:
+    """The lines, of those that begin at these places, that the pattern matches."""
+    return (match for place in lines if (match := pattern.match(text, place)))
+
+
+def _blanked(text: str, found: Iterable[re.Match[str]]) -> str:
+    """The text with these stretches blanked, which are in order."""
+    parts: list[str] = []
+    copied = 0
+    for match in found:
+        parts += (text[copied : match.start()], _blank(match))
+        copied = match.end()
+    return "".join((*parts, text[copied:])) if parts else text
 
 
 def _as_drawn(text: str, hidden: Set[str]) -> str:
@@ -159,44 +180,42 @@ def _without_repeated_case_number(text: str) -> str:
 
     The first is the header's, and so is one that labels follow. A text with several numbers holds several letters.
     """
-    found = list(_CASE_AGAIN.finditer(text)) if text.count("CM") > 1 else []
+    found = _lines_of_case_numbers(text)
     if not found or len({match[1] for match in found}) > 1:
         return text
     first = text.index("CM")
     if not text.startswith(found[0][1], first):
         return text
-    return _CASE_AGAIN.sub(lambda match: match[0] if match.start(1) == first else _blank(match), text)
+    return _blanked(text, (match for match in found if match.start(1) != first))
 
 
-def _without_labelled_page_numbers(text: str) -> str:
+def _lines_of_case_numbers(text: str) -> list[re.Match[str]]:
+    places = (match.start() for match in _CASE_MARK.finditer(text))
+    lines = dict.fromkeys(max(text.rfind("\n", 0, place), text.rfind("\f", 0, place)) for place in places)
+    return list(_found(_CASE_AGAIN, text, list(lines)))
+
+
+def _labelled_page_numbers(text: str, lines: list[int]) -> Iterator[re.Match[str]]:
     """ "Page 2" alone on a line is furniture where it follows page 1, or is the first: else it may end a citation."""
     due = {1, 2}
-
-    def blanked(match: re.Match[str]) -> str:
+    for match in _found(_PAGE_NUMBER, text, lines):
         number = int(match[1] or match[2])
-        if number not in due:
-            return match[0]
-        due.clear()
-        due.add(number + 1)
-        return _blank(match)
-
-    return _PAGE_NUMBER.sub(blanked, text)
+        if number in due:
+            due = {number + 1}
+            yield match
 
 
-def _without_page_numbers(text: str) -> str:
+def _page_numbers(text: str, lines: list[int]) -> list[re.Match[str]]:
     """Numbers alone on a line are page numbers when they count up by one from 1 or 2."""
-    expected: int | None = None
-    for match in _LONE_NUMBER.finditer(text):
-        number = int(match[1])
-        if number != expected and (expected or number > 2):
-            return text
-        expected = number + 1
-    return _LONE_NUMBER.sub(_blank, text) if expected else text
+    found = list(_found(_LONE_NUMBER, text, lines))
+    numbers = [int(match[1]) for match in found]
+    counts_up = numbers and numbers[0] <= 2 and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+    return found if counts_up else []
 
 
-def _blank_line(match: re.Match[str]) -> str:
-    """Blank a footer, unless more words stand on its line than footers have: the text has been filled anew."""
-    return match[0] if len(" ".join(match[0].split())) > _LONGEST_FOOTER else _blanks(match[0])
+def _is_alone(footer: re.Match[str]) -> bool:
+    """Whether no more words stand on a footer's line than footers have: else the text has been filled anew."""
+    return len(" ".join(footer[0].split())) <= _LONGEST_FOOTER
 
 
 def _blank(match: re.Match[str]) -> str:

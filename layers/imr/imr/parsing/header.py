@@ -80,7 +80,7 @@ class _Token(NamedTuple):
 def read_header(lower: str, start: int, end: int) -> Header:
     """Read the header between two offsets of lower-cased text."""
     header = _read(lower, start, end)
-    if any(name not in header.spans for name in header.labels) and _MISREAD_DATE.search(lower, start, end):
+    if not header.labels <= header.spans.keys() and _MISREAD_DATE.search(lower, start, end):
         repaired = _MISREAD_DATE.sub(lambda date: date[0].replace("o", "0").replace("l", "1"), lower[:end])
         return _read(repaired, start, end)
     return header
@@ -112,13 +112,14 @@ def _without_tokens(lower: str, tokens: list[_Token]) -> str:
 def _tokens(lower: str, start: int, end: int) -> list[_Token]:
     tokens = []
     for match in _LABEL.finditer(lower, start, end):
-        if not lower[match.start() - 1 : match.start()].isalnum():
+        begin, stop = match.span()
+        if not lower[begin - 1 : begin].isalnum():
             label = _field_of(match[0])
-            tokens.append(_Token(_KIND.get(label, "date"), match.start(), match.end(), label=label))
+            tokens.append(_Token(_KIND.get(label, "date"), begin, stop, label))
     for match in _VALUE.finditer(lower, start, end):
-        kind = "word" if match[0][-1] == "d" else "case"
-        tokens.append(_Token(kind, match.start(), match.end(), words=match[0]))
-    tokens += [_Token("date", *found.span, day=found.value) for found in dates_in(lower, start, end)]
+        words = match[0]
+        tokens.append(_Token("word" if words[-1] == "d" else "case", match.start(), match.end(), None, words))
+    tokens += [_Token("date", *span, None, "", day) for day, span in dates_in(lower, start, end)]
     tokens.sort(key=_START)
     return tokens
 
@@ -193,6 +194,8 @@ def _adjoin(first: _Token, second: _Token, between: str) -> bool:
 def _assign_the_last(header: Header, tokens: list[_Token], lower: str) -> None:
     """Give the one label without a date the one date without a label, if that stands alone on its line and fits
     in time. Some extractors move a cell that wraps to the head of the page."""
+    if header.labels <= header.spans.keys():
+        return
     impossible = {label for label, _ in header.impossible}
     open_labels = [name for name in DATES_IN_ORDER if name in header.labels - header.spans.keys() - impossible]
     if len(open_labels) != 1:

@@ -1,6 +1,7 @@
 """The section headings of all layouts, and where they stand in a letter."""
 
 import re
+from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from imr.domain.letter import Span
@@ -10,29 +11,33 @@ Section = Literal["made", "documents", "summary", "decisions", "qualifications",
 
 class Heading(NamedTuple):
     """`key` is a rare word of the heading, cheap to look for; `pattern` matches in lower case, and begins at the key or
-    at most `reach` characters before it."""
+    with one of the `openers`, words shortly before the key."""
 
     section: Section
     key: str
-    reach: int
+    openers: tuple[str, ...]
     pattern: re.Pattern[str]
 
 
 _REACH_BACK = 140
 """The headings are short, but blank lines may stand within."""
 
-_REACH_ON = 400
 
-
-def _heading(section: Section, key: str, pattern: str) -> Heading:
-    reach = 0 if pattern.startswith(key) else _REACH_BACK
-    return Heading(section, key, reach, re.compile(pattern.replace(" ", r"\s*")))
+def _heading(section: Section, key: str, pattern: str, *openers: str) -> Heading:
+    return Heading(section, key, openers, re.compile(pattern.replace(" ", r"\s*")))
 
 
 HEADINGS = (
     _heading("made", "how", r"how the imr (?:final )?determination was made"),
     _heading("documents", "documents", r"documents reviewed(?: for determination)?"),
-    _heading("summary", "summary", r"clinical case summary|(?:expert reviewer )?case summary\s*:"),
+    _heading(
+        "summary",
+        "summary",
+        r"clinical case summary|(?:expert reviewer )?case summary\s*:",
+        "clinical",
+        "expert",
+        "case",
+    ),
     _heading(
         "decisions",
         "imr",
@@ -46,13 +51,15 @@ HEADINGS = (
         "qualifications",
         r"medical qualifications of the (?:expert|physician|professional) reviewers?"
         r"|medical reviewer(?:'s)? qualifications",
+        "medical",
     ),
-    _heading("issue", "dispute", r"issues?(?:\s*\(s\))? (?:at|in) dispute\b"),
+    _heading("issue", "dispute", r"issues?(?:\s*\(s\))? (?:at|in) dispute\b", "issue"),
     _heading(
         "guidelines",
         "relied",
         r"medical treatment guidelines?(?:\s*\(s\))? relied upon by (?:the )?"
         r"(?:professional|medical|expert|physician)?\s*reviewer(?: and why)?",
+        "medical",
     ),
     _heading(
         "rationale",
@@ -87,18 +94,23 @@ def headings(clean: str, lower: str) -> dict[Section, Span]:
 
 
 def _place(heading: Heading, clean: str, lower: str) -> Span | None:
-    _, key, reach, pattern = heading
+    _, key, openers, pattern = heading
     position = lower.find(key)
     while position != -1:
-        match = (
-            pattern.search(lower, max(0, position - reach), position + _REACH_ON)
-            if reach
-            else pattern.match(lower, position)
-        )
-        if match and is_heading(clean, match.start(), match.end()):
-            return match.span()
+        for start in _last(openers, lower, position) if openers else (position,):
+            match = pattern.match(lower, start)
+            if match and is_heading(clean, match.start(), match.end()):
+                return match.span()
         position = lower.find(key, position + len(key))
     return None
+
+
+def _last(openers: tuple[str, ...], lower: str, position: int) -> Iterator[int]:
+    """The last place of each opener shortly before a position."""
+    for opener in openers:
+        start = lower.rfind(opener, max(0, position - _REACH_BACK), position)
+        if start != -1:
+            yield start
 
 
 def _numbered(clean: str, place: Span | None) -> Span | None:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from imr.domain.letter import Span
-from imr.parsing.folding import folded
+from imr.parsing.folding import folded_plain
 from imr.parsing.furniture import without_furniture
 from imr.parsing.offsets import OffsetMap
 from imr.parsing.typography import NOT_DRAWN, narrowed, pieces, straight, unusual_characters
@@ -47,11 +47,11 @@ class LetterText:
     def words(self, span: Span) -> str:
         """The words at a span, white space folded, words that a line end has cut at a hyphen or slash joined."""
         found = self.clean[span[0] : span[1]]
-        if "-" in found:
-            found = (_FLAT_HYPHEN_CUT if self.is_flat else _HYPHEN_CUT).sub("-", found)
-        if "/" in found:
-            found = (_FLAT_SLASH_CUT if self.is_flat else _SLASH_CUT).sub("/", found)
-        return folded(found)
+        words = folded_plain(found)
+        if "- " in words or "/ " in words:
+            hyphen, slash = (_FLAT_HYPHEN_CUT, _FLAT_SLASH_CUT) if self.is_flat else (_HYPHEN_CUT, _SLASH_CUT)
+            return folded_plain(slash.sub("/", hyphen.sub("-", found)))
+        return words
 
     def trimmed(self, start: int, end: int) -> Span | None:
         """The span without white space around it, or None when nothing is left."""

@@ -67,11 +67,11 @@ def marks(lower: str, start: int, end: int) -> list[Mark]:
 
 def _label_colons(lower: str, start: int, end: int) -> Iterator[int]:
     """The colons behind the last words of labels."""
-    colon = lower.find(":", start, end)
-    while colon != -1:
-        if lower[max(start, colon - _LABEL_REACH) : colon].rstrip().endswith(_LAST_WORDS):
+    colon = start - 1
+    for words in lower[start:end].split(":")[:-1]:
+        colon += len(words) + 1
+        if words.rstrip().endswith(_LAST_WORDS):
             yield colon
-        colon = lower.find(":", colon + 1, end)
 
 
 def outcome_of(word: str) -> Outcome:

@@ -40,6 +40,7 @@ _WIDTH_CHANGING = re.compile(
     rf"|{_ESCAPE.pattern}"
 )
 
+_LONE_RETURN = re.compile(r"\r(?!\n)")
 _LONG_RUN = re.compile(r"\s{32}")
 _USUAL_LENGTH = 20_000
 _PIECE = 500_000
@@ -63,8 +64,9 @@ def straight(text: str, unusual: set[str]) -> str:
 
     `unusual` are the text's unusual characters.
     """
-    if "\r" in text:
+    if "\r" in text and _LONE_RETURN.search(text):
         text = text.replace("\r\n", " \n").replace("\r", "\n")
+    text = text.replace("\r", " ")  # each with a line end behind it
     for character in unusual & _SAME_WIDTH.keys():
         text = text.replace(character, _SAME_WIDTH[character])
     return text
@@ -114,5 +116,6 @@ def _replacement(found: str) -> str:
     if found[0].isspace():
         return "\n" * min(found.count("\n"), 4) or " "
     if found[0] == "&":
-        return html.unescape(html.unescape(found)).replace("\xa0", " ")
+        meant = html.unescape(html.unescape(found))
+        return " " if meant.isspace() and meant not in "\n\t" else meant
     return "".join(_LIGATURES.get(character, "") for character in found)

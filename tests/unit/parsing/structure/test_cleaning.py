@@ -32,6 +32,8 @@ CLEANED = [
     ("there were\n12\nvisits", "there were 12 visits"),
     ("a" + " " * 500 + "b", "a b"),
     ("don&amp;#39;t &amp;amp; do", "don't & do"),
+    ("a&#x2003;b&#13;c", "a b c"),
+    ("a\n1\n     Page 2 of 4\n\x0c2\nb", "a b"),
     ("kept\\\nline", "kept line"),
     ("\uff23\uff2d\uff11\uff16\uff1a", "CM16:"),
     ("_leaning_ and ***both:*** and snake_case_name and ****", "leaning and both: and snake_case_name and"),
@@ -76,6 +78,12 @@ CLEANED = [
 def test_cleaning(extracted: str, expected: str) -> None:
     text = LetterText.of(extracted)
     assert text.words((0, len(text.clean))) == expected
+
+
+def test_cleaned_text_has_no_white_space_but_blanks_tabs_and_line_ends() -> None:
+    spaces = "".join(filter(str.isspace, map(chr, range(0x3001))))
+    clean = LetterText.of("a".join(spaces) + "a".join(f"&#{ord(space)};" for space in spaces)).clean
+    assert set(filter(str.isspace, clean)) == set(" \t\n")
 
 
 @pytest.mark.parametrize(

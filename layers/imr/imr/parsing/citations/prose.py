@@ -14,14 +14,14 @@ from imr.parsing.citations.statements import lowered, trim
 RELIED = re.compile(
     r"(?:based|bases) (?:its|his/her|his|her|their|the)(?: own)? (?:decision|determination|opinion)s? (?:up)?on "
     r"(?:the )?"
-    r"|(?:relied|relies|rely) (?:up)?on (?:the )?|(?:cited|cites|referenced|used|utilized) (?:the )?(?=[A-Z])",
-    re.IGNORECASE,
+    r"|(?:relied|relies|rely) (?:up)?on (?:the )?|(?:cited|cites|referenced|used|utilized) (?:the )?(?=[a-z])"
 )
+"""What leads to the authorities, in lower case."""
 PART_OF = re.compile(
     r",? ?\(?\b(?:(?:both|all|each) of )?(?:which|that)? ?(?:is|are)(?P<not> not)?(?: a)? part of "
-    r"(?:the )?(?:California )?(?:MTUS|Medical Treatment Utilization Schedule(?: ?\(MTUS\))?)\)?(?: Guidelines)?",
-    re.IGNORECASE,
+    r"(?:the )?(?:california )?(?:mtus|medical treatment utilization schedule(?: ?\(mtus\))?)\)?(?: guidelines)?"
 )
+"""What says that an authority is part of the MTUS, in lower case."""
 MTUS_NAME = re.compile(
     r"^(?:the )?(?:California |CA )?(?:Medical Treatment Utilization Schedule(?: ?\(MTUS\))?|MTUS)(?: Guidelines?)?"
     r"[\s,:.;/-]{0,3}",
@@ -39,18 +39,16 @@ AND_OTHER = re.compile(rf",? and (?:on )?(?:{OUTSIDE}|(?=(?:{ODG_NAME})|(?:{ACOE
 SENTENCE = re.compile(r"(?<=[a-z)\d])\.(?= [A-Z]|$)")
 REFERENCE = re.compile(r"medical evidence: [^:]{5,300}?\b(?:19|20)\d\d\b[^;.]{0,10};", re.IGNORECASE)
 """An article as journals cite it, up to its year: "Authors. Title. Journal. 2015;". Its full stops end no sentence."""
-REASON = re.compile(
-    r",? (?:since|because|although|but|however|as) (?:the|it|there|this|no|neither|none)\b", re.IGNORECASE
-)
+REASON = re.compile(r",? (?:since|because|although|but|however|as) (?:the|it|there|this|no|neither|none)\b")
 
 
 def read_prose(text: str) -> list[Citation]:
     """The citations of sentences that say what a decision was based on."""
-    if not RELIED.search(text):
+    if not RELIED.search(lowered(text)):
         return read_authorities(text) if _begins_with_authority(text) else []
     citations: list[Citation] = []
     for sentence in _sentences(text):
-        relied = RELIED.search(sentence)
+        relied = RELIED.search(lowered(sentence))
         if relied:
             citations.extend(read_authorities(sentence[relied.end() :]))
     return citations
@@ -71,15 +69,21 @@ def _begins_with_authority(text: str) -> bool:
 
 def read_authorities(text: str) -> list[Citation]:
     """The authorities of a list that says which of them are part of the MTUS."""
-    reason = REASON.search(text)
+    reason = REASON.search(lowered(text))
     if reason:
         text = text[: reason.start()]
     citations: list[Citation] = []
     start = 0
-    for said in PART_OF.finditer(text):
+    for said in said_parts(text):
         citations.extend(_read_part(text[start : said.start()], "other" if said["not"] else "mtus"))
         start = said.end()
     return [*citations, *_read_part(text[start:], None)]
+
+
+def said_parts(text: str) -> list[re.Match[str]]:
+    """Where a text says of an authority whether it is part of the MTUS."""
+    lower = lowered(text)
+    return list(PART_OF.finditer(lower)) if "part of" in lower else []
 
 
 def _read_part(text: str, kind: str | None) -> list[Citation]:

@@ -12,9 +12,9 @@ STATEMENT = re.compile(
 AND_OTHER = re.compile(r",? and Non[- ]?MTUS(?: Citations?:?)?")
 UNCITED = re.compile(
     r"(?:did|does|do) not (?:cite|provide|identify|reference|specify|rely upon|state|indicate)\b"
-    r"|no (?:evidence|guideline)s? (?:was|were) cited|not cited",
-    re.IGNORECASE,
+    r"|no (?:evidence|guideline)s? (?:was|were) cited|not cited"
 )
+"""What says that nothing is cited, in lower case."""
 
 
 def split_statements(text: str) -> list[tuple[Kind, str]]:
@@ -30,7 +30,7 @@ def split_statements(text: str) -> list[tuple[Kind, str]]:
             statements.extend(_parted(kind, text[start : match.start()]))
         kind, start = "other" if match[1] else "mtus", match.end()
     if kind is None:
-        return [] if UNCITED.search(text) else [("prose", text)]
+        return [] if UNCITED.search(lowered(text)) else [("prose", text)]
     return [*statements, *_parted(kind, text[start:])]
 
 

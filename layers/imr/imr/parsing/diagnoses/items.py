@@ -38,9 +38,10 @@ def find_items(lower: str, start: int, end: int) -> Iterator[Span]:
 
 
 def _is_diagnosis(words: str) -> bool:
-    if not 2 < len(words) <= LONGEST_DIAGNOSIS or NOTHING_NAMED.match(words) or not names_condition(words):
+    if not 2 < len(words) <= LONGEST_DIAGNOSIS or NOTHING_NAMED.match(words):
         return False
-    return SENTENCE_VERBS.isdisjoint(WORD.findall(words)) and not NOT_STATED.search(words)
+    each = WORD.findall(words)
+    return _names_condition(each) and SENTENCE_VERBS.isdisjoint(each) and not NOT_STATED.search(words)
 
 
 def _split(lower: str, start: int, end: int) -> list[Span]:
@@ -101,10 +102,11 @@ def _is_region(words: str) -> bool:
 
 def names_condition(words: str) -> bool:
     """Whether words name a condition rather than a body part, an encounter or a qualifier."""
-    for word in WORD.findall(words):
-        if word in CONDITIONS or (word[-3:] in LAST_LETTERS and word.endswith(CONDITION_ENDINGS)):
-            return True
-    return False
+    return _names_condition(WORD.findall(words))
+
+
+def _names_condition(words: list[str]) -> bool:
+    return any(word in CONDITIONS or (word[-3:] in LAST_LETTERS and word.endswith(CONDITION_ENDINGS)) for word in words)
 
 
 def _trim(lower: str, start: int, end: int) -> Span:

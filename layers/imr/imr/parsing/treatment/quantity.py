@@ -77,11 +77,12 @@ def read_quantity(words: Words, taken: set[int], category: Category | None) -> i
 
 
 class _Amounts:
-    """The signs of a request, of which patterns take one after the other their part."""
+    """The signs of a request, of which patterns take one after the other their part; `present` are all there were."""
 
     def __init__(self, signs: str, numbers: dict[int, int]) -> None:
         self.signs = signs
         self.numbers = numbers
+        self.present = frozenset(signs)
 
     def decide(self, category: Category | None) -> int | None:
         """The amount by the first rule that has one."""
@@ -104,11 +105,11 @@ class _Amounts:
 
     def find(self, rule: Rule) -> list[re.Match[str]]:
         """All that the rule finds."""
-        return [] if rule.needs.isdisjoint(self.signs) else list(rule.pattern.finditer(self.signs))
+        return [] if rule.needs.isdisjoint(self.present) else list(rule.pattern.finditer(self.signs))
 
     def drop(self, rule: Rule) -> None:
         """Make what the rule finds plain words."""
-        if not rule.needs.isdisjoint(self.signs):
+        if not rule.needs.isdisjoint(self.present):
             self.signs = rule.pattern.sub(lambda match: "." * len(match[0]), self.signs)
 
     def sum(self, rule: Rule, last: bool = False) -> int | None:

@@ -5,7 +5,7 @@ from typing import Protocol
 
 from imr.domain.vocabulary import DrugClass
 from imr.parsing.treatment.strength import TokenRange
-from imr.parsing.treatment.words import Words, fold_word
+from imr.parsing.treatment.words import Words
 from imr.parsing.vocabulary import WORD_LISTS
 
 FORMS = frozenset(WORD_LISTS["topical form"])
@@ -41,7 +41,7 @@ def on_skin(words: Words, drugs: Sequence[Named]) -> list[bool]:
     if not drugs:
         return []
     tokens = words.tokens
-    forms = [place for place, token in enumerate(tokens) if fold_word(token) in FORMS]
+    forms = [place for place, word in zip(words.places, words.folded, strict=True) if word in FORMS]
     injected = is_injected(words)
     found = []
     for at, drug in enumerate(drugs):
