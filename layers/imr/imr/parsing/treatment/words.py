@@ -10,15 +10,15 @@ from typing import NamedTuple
 from imr.parsing.treatment.spelling import SHORTEST_DRUG, SPELLING, correct
 
 TOKEN = re.compile(
-    r"\d{1,2}[/-]\d{1,2}[/-](?:\d{4}|\d\d)(?!\d)"  # a date
+    r"[a-z][a-z]+"  # most tokens, and the beginning of nothing that follows
+    r"|\d{1,2}[/-]\d{1,2}[/-](?:\d{4}|\d\d)(?!\d)"  # a date
     r"|24/7"
     r"|\b[lcts]-?\d{1,2}(?: ?[-/] ?[lcts]?\d{1,2})*(?![a-z0-9])"  # spinal levels: l4-5, c5-c6, t12
     r"|\b[lcts] \d{1,2} ?- ?[lcts]?\d{1,2}(?![a-z0-9])"  # the same with a space: l 5-s1
     r"|[btq]\.i\.d\b|p\.o\b|p\.r\.n\b|q\.d\b|q\.h\.s\b"  # directions
     r"|(?<![\w.])\.\d{1,4}(?![\d.])"  # a part of one: .5 mg
     r"|\d{1,9}(?:,\d{3})*(?:\.\d{1,9})?"
-    r"|[a-z]+"
-    r"|[^\sa-z\d'’]"
+    r"|[^\s\d'’]"
 )
 DIGIT = re.compile(r"\d")
 LONGEST_REQUEST = 2000
