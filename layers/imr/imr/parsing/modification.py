@@ -12,12 +12,16 @@ from typing import NamedTuple
 from imr.domain.letter import Span
 from imr.parsing.letter_text import LetterText
 
-_ORIGINAL = re.compile(r"\b(?:was|were|is|are)\s+the\s+original\s+request\b[.,;]?")
-_AUTHORIZED_BY = re.compile(r"\b(?:was|were|is|are)\s+authorized\s+by\s+the\s+claims\s+administrator\b[.,;]?")
-_HAS_AUTHORIZED = re.compile(r"\bthe\s+claims\s+administrator\s+(?:has\s+)?authorized\s+")
+_AUTHORIZED = r"(?:authorized|approved|certified)"
+_ORIGINAL = re.compile(r"\b(?:was|were|is|are)\s+the\s+original\s+requests?\b[.,;]?")
+_AUTHORIZED_BY = re.compile(rf"\b(?:was|were|is|are)\s+{_AUTHORIZED}\s+by\s+the\s+claims\s+administrator\b[.,;]?")
+_HAS_AUTHORIZED = re.compile(
+    rf"\bthe\s+claims\s+administrator\s+(?:has\s+)?(?:{_AUTHORIZED}|modified\s+(?:it|this|the\s+request)\s+to)\s+"
+)
 _LEAVING = re.compile(r"\bleaving\s+the\s+(?:original|remaining)\b[^.]*(?:\.|\Z)")
 _REMAINING = re.compile(
-    r"\bthe\s+remaining\s+(?:imr[\s-]+)?eligible\s+portions?\s+of\s+the\s+original\s+request\s*[,:]?\s*|\bthe\s+original\s+request\s*,\s*"
+    r"\bthe\s+remaining\s+(?:imr[\s-]+)?(?:eligible\s+)?portions?\s+of\s+the\s+original\s+requests?\s*[,:]?\s*"
+    r"|\bthe\s+original\s+requests?\s*,\s*"
 )
 _TRAILING_VERB = re.compile(r"\s+(?:is|are|was|were)\s*\Z")
 
@@ -34,7 +38,8 @@ def read_modification(text: LetterText, start: int, end: int) -> ModifiedRequest
     """The parts of the heading between two offsets, or None when it holds no words."""
     original = _ORIGINAL.search(text.lower, start, end)
     if original is None:
-        request = text.trimmed(start, end)
+        left = _REMAINING.search(text.lower, start, end)
+        request = _without_verb(text, left.end(), end) if left else text.trimmed(start, end)
         return ModifiedRequest(request) if request else None
     asked = _part(text, start, original.start())
     authorized, after = _authorized(text, original.end(), end)
@@ -51,9 +56,13 @@ def _authorized(text: LetterText, start: int, end: int) -> tuple[Span | None, in
     if has is None:
         return None, start
     leaving = _LEAVING.search(text.lower, has.end(), end)
-    if leaving is None:
+    if leaving:
+        return _part(text, has.end(), leaving.start()), leaving.end()
+    remaining = _REMAINING.search(text.lower, has.end(), end)
+    if remaining is None:
         return None, start
-    return _part(text, has.end(), leaving.start()), leaving.end()
+    sentence = text.clean[has.end() : remaining.start()].rstrip(" \t\n.")
+    return _part(text, has.end(), has.end() + len(sentence)), remaining.start()
 
 
 def _without_verb(text: LetterText, start: int, end: int) -> Span | None:

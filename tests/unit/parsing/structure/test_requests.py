@@ -144,6 +144,11 @@ LEAVING = (
         (f"{REMAINING} of the original request {C} is", C),
         (f"{LEAVING} The original request, {A} is", A),
         (f"{LEAVING} The original request, {A}", A),
+        (f"{REMAINING.replace('authorized', 'approved')} of the original request, {C} is", C),
+        (f"{REMAINING.replace('IMR eligible ', '')} of the original request, {C} is", C),
+        (f"{REMAINING.replace('original request', 'original requests')} of the original requests, {C} are", C),
+        (f"{LEAVING.split(',')[0]}. The remaining IMR eligible portion of the original request, {C} is", C),
+        (f"{LEAVING.replace('authorized', 'approved')} The original request, {A} is", A),
     ],
 )
 @pytest.mark.parametrize("flat", [False, True])
@@ -153,6 +158,12 @@ def test_a_modified_request(heading: str, request_words: str, flat: bool) -> Non
     assert found.request == request_words
     assert found.utilization_review is not None
     assert (found.utilization_review.original_request, found.utilization_review.authorized) == (A, B)
+
+
+def test_what_remains_of_a_request_is_known_without_the_rest() -> None:
+    told = f"The original request was for more. The remaining IMR eligible portion of the original request, {C} is"
+    found = _found(_second(told))
+    assert (found.request, found.utilization_review) == (C, None)
 
 
 def test_a_modification_told_in_a_rationale_is_none() -> None:
