@@ -84,10 +84,7 @@ SHOWS: dict[str, tuple[str, ...]] = {
         for function in ("alert", "index", "parse", "sweep")
     },
     "aws lambda get-account-settings": ('"ConcurrentExecutions"',),
-    'aws lambda list-event-source-mappings --query "EventSourceMappings[].[FunctionArn,State]" --output text': (
-        "imr-ParseFunction",
-        "Enabled",
-    ),
+    "aws lambda list-event-source-mappings": ("imr-ParseFunction", '"State": "Enabled"'),
     "imr watch resume NAME": ("resumed fusions",),
     'aws sns subscribe --topic-arn "$OPERATIONS_TOPIC_ARN" --protocol email --notification-endpoint you@example.org': (
         "OperationsTopic",
@@ -141,6 +138,7 @@ ELSEWHERE: dict[str, str] = {
     'make faults ARGS="--no-pairs --only repair"': f"{MINUTES}; tests/faults/test_faults.py runs a part of it",
     "make load": f"{MINUTES}; tests/load/test_load.py holds its verdict",
     'make load ARGS="--every 20"': f"{MINUTES}; tests/load/test_load.py holds its verdict",
+    'make load ARGS="--letters 40"': f"{MINUTES}; tests/load/test_load.py holds its verdict",
     'make load ARGS="--letters 200"': f"{MINUTES}; tests/load/test_load.py holds its verdict",
     "make fuzz": f"{MINUTES}; tests/fuzz runs seconds of it",
     "make fuzz MINUTES=10": f"{MINUTES}; tests/fuzz runs seconds of it",

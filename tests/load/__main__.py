@@ -1,7 +1,8 @@
 """`make load`: a bulk of letters on the local cloud while its functions are killed; 1 if any is lost or double.
 
 `--letters N` are dropped, with a copy and a file of junk for every twenty. `--every SECONDS` on average a process is
-killed; 0 kills none. `--seed N` chooses the letters and the victims.
+killed; 0 kills none. Until a queue has dead letters, all processes of its function are killed. `--seed N` chooses the
+letters and the victims.
 """
 
 import argparse
@@ -29,6 +30,14 @@ VISIBILITY_SECONDS = 30
 """After which a killed batch comes again; 6 to 12 minutes in template.yaml. Batches take a second or two here."""
 
 DRAIN_SECONDS = 3600
+
+READERS = {
+    "IntakeQueue": "ParseFunction",
+    "IndexQueue": "IndexFunction",
+    "StatisticsQueue": "StatisticsFunction",
+    "AlertQueue": "AlertFunction",
+}
+"""Queue -> the function behind it. None gets anything done before some of its messages have died."""
 
 
 @dataclass(frozen=True)
@@ -81,23 +90,24 @@ def _run(imr: Imr, cloud: Cloud, letters: Path, every: float, seed: int) -> Cour
     started, depths, redriven = time.monotonic(), Depths(cloud), 0
     server = LocalCloud.load()
     assert server
-    killer = Killer(server.pid, every or 1, seed)
+    killer = Killer(server.pid, every or 1, seed, READERS.values())
     with killer if every else nullcontext():
         imr.done("ingest", str(letters), "--no-wait")
         uploaded = time.monotonic() - started
-        dead = _drain(depths)
+        dead = _drain(depths, killer.doomed)
         quiet = time.monotonic() - started
     while dead:
         redriven += dead
         imr.done("redrive")
-        dead = _drain(depths)
+        dead = _drain(depths, set())
     return Course(uploaded, quiet, time.monotonic() - started, killer.killed, redriven, depths.peak)
 
 
-def _drain(depths: Depths) -> int:
-    """Until no queue holds anything; how many dead letters there are then."""
+def _drain(depths: Depths, doomed: set[str]) -> int:
+    """Until no queue holds anything; how many dead letters there are then. Who has some is no longer doomed."""
     dead = 0
     for look in depths.until_quiet(DRAIN_SECONDS):
+        doomed -= {READERS[queue] for queue, depth in look.items() if depth.dead}
         dead = sum(depth.dead for depth in look.values())
     return dead
 

@@ -6,6 +6,8 @@ import signal
 import subprocess
 import time
 from collections import Counter
+from collections.abc import Iterable
+from contextlib import suppress
 from random import Random
 from threading import Event, Thread
 
@@ -19,10 +21,13 @@ messages without having touched them."""
 
 
 class Killer:
-    """Kills one process of a function, on average every `seconds`, while it is entered."""
+    """Kills one process of a function, on average every `seconds`, while it is entered; and every process of functions
+    that are `doomed`, however young, so that no delivery to them ends well.
+    """
 
-    def __init__(self, cloud: int, seconds: float, seed: int) -> None:
+    def __init__(self, cloud: int, seconds: float, seed: int, doomed: Iterable[str] = ()) -> None:
         self.killed: Counter[str] = Counter()
+        self.doomed = set(doomed)
         self._cloud = cloud
         self._seconds = seconds
         self._random = Random(seed)
@@ -44,12 +49,18 @@ class Killer:
             running = workers(self._cloud)
             now = time.monotonic()
             self._seen = {process: self._seen.get(process, now) for process in running}
+            victims = [process for process, function in running.items() if function in self.doomed]
             grown = sorted(process for process, since in self._seen.items() if now - since >= STARTING_SECONDS)
             if grown and now >= due:
-                process = self._random.choice(grown)
-                os.kill(process, signal.SIGKILL)
-                self.killed[running[process]] += 1
+                victims.append(self._random.choice(grown))
                 due = self._next()
+            for process in set(victims):
+                self._kill(process, running[process])
+
+    def _kill(self, process: int, function: str) -> None:
+        with suppress(ProcessLookupError):
+            os.kill(process, signal.SIGKILL)
+            self.killed[function] += 1
 
     def _next(self) -> float:
         return time.monotonic() + self._random.expovariate(1 / self._seconds)

@@ -1,10 +1,12 @@
 """The verdict on a load can fail: it sees what is lost and what is double, store by store."""
 
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from unittest.mock import patch
 
 import boto3
 import pytest
@@ -14,7 +16,7 @@ from imr.bootstrap import watch_table
 from imr_cli import cloud as connected
 from tests.integration.cloud import Cloud, stack
 from tests.load.dropped import Dropped, write
-from tests.load.killing import workers
+from tests.load.killing import Killer, workers
 from tests.load.verdict import WATCH, verdict
 
 Counts = dict[str, tuple[int, int]]
@@ -74,6 +76,20 @@ def test_a_letter_that_was_never_dropped_is_seen(cloud: Cloud, dropped: Dropped,
     assert found["receipts"] == (0, 1)
     assert found["decisions"] == found["index"] == (0, len(letter["decisions"]))
     assert key not in dropped.keys
+
+
+def test_whatever_a_doomed_function_starts_is_killed_and_nothing_else_so_young() -> None:
+    processes = {name: subprocess.Popen(["sleep", "60"]) for name in ("IndexFunction", "ParseFunction")}
+    running = {process.pid: name for name, process in processes.items()}
+    try:
+        with patch("tests.load.killing.workers", lambda _: running), Killer(0, 1, 1, ["IndexFunction"]) as killer:
+            assert processes["IndexFunction"].wait(30) == -signal.SIGKILL
+        assert processes["ParseFunction"].poll() is None
+        assert set(killer.killed) == {"IndexFunction"}
+    finally:
+        for process in processes.values():
+            process.kill()
+            process.wait()
 
 
 def test_only_functions_of_this_cloud_are_killed(tmp_path: Path) -> None:
