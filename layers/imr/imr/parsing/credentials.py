@@ -6,8 +6,8 @@ from itertools import takewhile
 from imr.domain.letter import Span
 from imr.parsing.letter_text import LetterText
 
-_LICENSURE = re.compile(r"states?(?:\s*\(s\))?\s+of\s+licensure\s*:")
-_SPECIALTY = re.compile(r"certifications?(?:\s*\(s\))?\s*/\s*special(?:ty|ties)(?:\s*\(s\))?\s*:")
+_LICENSURE = re.compile(r"states?(?:\s*\(s\))?\s+of\s+licensure(?:\s*:|\s+[-–—]\s)")
+_SPECIALTY = re.compile(r"certifications?(?:\s*\(s\))?\s*/\s*special(?:ty|ties)(?:\s*\(s\))?(?:\s*:|\s+[-–—]\s)")
 _CERTIFIED = re.compile(r"board[\s-]+certified\s+in\s+")
 _SUBSPECIALTY = re.compile(r"\bsub-?special(?:ty|ties)(?:\s+certificates?)?\s+in\s+")
 _LICENSED = re.compile(

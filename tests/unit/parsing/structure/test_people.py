@@ -75,6 +75,12 @@ CREDENTIALS = [
     ),
     (
         BLOCK,
+        "State(s) of Licensure - Utah\nCertification(s)/Specialty - Family Practice",
+        ["Utah"],
+        ["Family Practice"],
+    ),
+    (
+        BLOCK,
         "State(s) of Licensure: Utah\nCertification(s)/Specialty: Ear, Nose and Throat, Sleep Medicine",
         ["Utah"],
         ["Ear, Nose and Throat", "Sleep Medicine"],
