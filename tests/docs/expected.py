@@ -132,6 +132,8 @@ ELSEWHERE: dict[str, str] = {
     "make test": "it runs this",
     "make lint": f"{MINUTES}; .github/workflows/ci.yml runs it",
     "make faults": f"{MINUTES}; tests/faults/test_faults.py runs a part of it",
+    'make faults ARGS="--every 80"': f"{MINUTES}; tests/faults/test_faults.py runs a part of it",
+    'make faults ARGS="--only repair"': f"{MINUTES}; tests/faults/test_faults.py runs a part of it",
     'make faults ARGS="--no-pairs"': f"{MINUTES}; tests/faults/test_faults.py runs a part of it",
     'make faults ARGS="--no-pairs --only late"': f"{MINUTES}; tests/faults/test_faults.py runs a part of it",
     'make faults ARGS="--no-pairs --only Reconcile"': f"{MINUTES}; tests/faults/test_faults.py runs a part of it",

@@ -1,7 +1,7 @@
 """`make faults`: every fault point, singles first, then pairs; the last line counts them.
 
-`--no-pairs` leaves the pairs out, `--only TEXT` tries only points with this in their name, `--jobs N` sets the
-processes, `--reach N` how far the second fault of a pair can be from the first.
+`--no-pairs` leaves the pairs out, `--only TEXT` tries only points with this in their name, `--every N` only every Nth
+of them, `--jobs N` sets the processes, `--reach N` how far the second fault of a pair can be from the first.
 """
 
 import argparse
@@ -23,6 +23,7 @@ def main() -> int:
     parser.add_argument("--reach", type=int, default=4)
     parser.add_argument("--no-pairs", action="store_true")
     parser.add_argument("--only", default="")
+    parser.add_argument("--every", type=int, default=1)
     chosen = parser.parse_args()
     started = time.monotonic()
     with quiet():
@@ -30,7 +31,7 @@ def main() -> int:
         points = list(chain(singles(clean), deliveries(clean), outages(clean)))
         if not chosen.no_pairs:
             points += pairs(clean, chosen.reach)
-        points = [point for point in points if chosen.only in point.name]
+        points = [point for point in points if chosen.only in point.name][:: chosen.every]
         print(
             f"{len(clean.calls)} calls in {len(clean.invocations)} invocations, {len(points)} fault points", flush=True
         )
