@@ -48,6 +48,8 @@ MEASURES = frozenset([*WORD_LISTS["measure"], "%"])
 """What makes the number before it no amount: 20 mg, 3 views, 2 levels, a 4 lead unit, the 2nd."""
 LABELS = frozenset(WORD_LISTS["label"])
 """What makes the number after it no amount: type 2, CPT 97110, March 3, "take 2 tablets"."""
+LISTING = frozenset([",", "and", "&"])
+"""What stands between the names of a list."""
 REPEATED = "()"
 """Sign of a number that repeats in brackets the one before it."""
 LONGEST_NUMBER = 3
@@ -58,7 +60,7 @@ def read_signs(tokens: list[str], taken: set[int]) -> tuple[str, list[int]]:
     """The counting signs of tokens, and the numbers of its n's; tokens in `taken` (drug names, strengths) are words."""
     signs: list[str] = []
     numbers: list[int] = []
-    previous, closed = "", -1
+    previous, closed, named = "", -1, False
     for place, token in enumerate(tokens):
         if place == closed:
             continue
@@ -75,8 +77,9 @@ def read_signs(tokens: list[str], taken: set[int]) -> tuple[str, list[int]]:
             numbers.append(HOW_OFTEN[token])
         elif sign == JOINING:
             sign = _joining(token, tokens, place)
-        elif sign == "#" and place and tokens[place - 1] in LABELS:  # "tooth #14"
-            sign = "."
+        elif sign == "#":  # "teeth #14, #15"
+            named = previous in LABELS or (named and previous in LISTING)
+            sign = "." if named else sign
         if sign:
             signs.append(sign)
         if token not in HYPHENS:
