@@ -103,7 +103,7 @@ class AlertTable:
         return list(self._undelivered(_parking(watch.name, watch.generation), "9", None))
 
     def alerts(self, watch_name: str | None = None) -> list[Alert]:
-        """Query of one watch; without one a Scan for `OF_ALERTS`, since the table holds little else. Changes nothing."""
+        """Query of one watch; without one a Scan for `OF_ALERTS`, as the table holds little else. Changes nothing."""
         items = self._of_watch(watch_name) if watch_name else self._of_all()
         with alert_store():
             return sorted((_alert(item) for item in items), key=_order)
