@@ -116,8 +116,8 @@ def curly_quotes(random: Random, words: str) -> str:  # noqa: ARG001 - one of th
 
 
 def full_width(random: Random, words: str) -> str:  # noqa: ARG001 - one of the damages
-    """Digits and colons as wide as East Asian characters."""
-    return words.translate({ord(sign): ord(sign) + 0xFEE0 for sign in "0123456789:"})
+    """Digits and colons as wide as East Asian characters, but for those that name a character in HTML."""
+    return re.sub(r"&#\w+;|[0-9:]", lambda found: found[0] if found[0][1:] else chr(ord(found[0]) + 0xFEE0), words)
 
 
 def nuls(random: Random, words: str) -> str:

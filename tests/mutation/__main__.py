@@ -85,6 +85,7 @@ def failure(root: Path, tests: Sequence[str], limit: int) -> str:
     tests_package.__path__[:] = [str(root / "tests")]
     sys.path.insert(0, str(root))
     sys.dont_write_bytecode = True
+    os.environ["CI"] = "true"  # Hypothesis tries the same each time, and nothing that it kept of another mutant
     signal.signal(signal.SIGALRM, _too_long)
     signal.alarm(limit)
     with Path(os.devnull).open("w") as nowhere, redirect_stdout(nowhere), redirect_stderr(nowhere):

@@ -5,13 +5,13 @@ import unicodedata
 from collections.abc import Iterator
 from datetime import date
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 
 from imr.domain.letter import Letter
 from imr.parsing import read
 from tests.letters.generator import Made
-from tests.letters.mangling import Writing
-from tests.letters.strategies import letters, writings
+from tests.letters.mangling import Writing, full_width
+from tests.letters.strategies import letters, seeded, writings
 
 PAGE_END = re.compile(r"\n\s*(?:Page\s+\d+\s+of\s+\d+|\d+\s+of\s+\d+|-\s+\d+\s+-|\d+)\s*\f|\f", re.IGNORECASE)
 TAGS = re.compile(r"</?(?:b|p|td|tr|h3)>|^#{1,6} ", re.MULTILINE)
@@ -48,6 +48,7 @@ def _spans(letter: Letter, extracted: str) -> Iterator[tuple[str, object, str]]:
 
 @settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(made=letters(), writing=writings())
+@example(made=seeded(0, "final_determination", 1), writing=Writing("html", (full_width,)))
 def test_the_text_at_each_span_folds_to_the_field(made: Made, writing: Writing) -> None:
     (member,) = read(writing.write(made.document, seed=2), "letter")
     letter = member.result
