@@ -26,7 +26,7 @@ def observe(cloud: Cloud) -> State:
         "decision table": _decision_table(cloud),
         "statistics": counted(cloud),
         "index": _index(cloud),
-        "alerts": _alerts(cloud, letters),
+        "alerts": _alerts(cloud, {None, *letters}),
         "alerts of single versions": _alerts(cloud, {letter for letter in letters if letters[letter] == 1}),
         "dead letters": cloud.dead_letters(),
     }
@@ -73,8 +73,10 @@ def _without_scores(answer: Any) -> str:
     return json.dumps({"total": plain["total"], "facets": plain["facets"], "results": sorted(map(repr, results))})
 
 
-def _alerts(cloud: Cloud, letters: Collection[str]) -> list[str]:
-    """Alerts about letters in full, but for when they were raised; and what remains to be delivered."""
+def _alerts(cloud: Cloud, letters: Collection[str | None]) -> list[str]:
+    """Alerts about these letters in full, but for when they were raised; and what remains to be delivered. None stands
+    for those that are about no letter.
+    """
     found = alert_table(cloud.settings, cloud.clients).alerts()
     return sorted(
         repr((alert.data.model_dump(exclude={"raised_at"}), alert.subject, alert.remaining))

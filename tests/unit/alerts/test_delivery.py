@@ -34,6 +34,18 @@ def test_a_failed_webhook_is_tried_again_after_ever_longer_pauses() -> None:
     assert minutes == [1, 3, 7, 14]
 
 
+def test_a_bus_that_refuses_counts_as_a_failed_delivery_and_is_tried_again() -> None:
+    stack = Stack(TO_TOPIC)
+    stack.told.bus_refuses = 2
+    stack.raising.take(EVENTS[:1])
+    stack.time.pass_by(hours=1)
+    refused = stack.delivery.deliver_due()
+    assert (refused.failures, refused.delivered, stack.told.topic) == (1, 0, [])
+    stack.time.pass_by(hours=1)
+    told = stack.delivery.deliver_due()
+    assert (told.failures, told.delivered, len(stack.told.topic)) == (0, 1, 1)
+
+
 def test_a_failing_webhook_is_asked_once_a_run_and_holds_up_nobody() -> None:
     stack = Stack(HOOKED, TO_TOPIC)
     stack.told.webhook_refuses = 1

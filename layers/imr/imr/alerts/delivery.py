@@ -132,6 +132,7 @@ class _Run:
         try:
             self._outlets.bus.publish([alert.event() for alert in waiting])
         except DeliveryFailedError:
+            self.report.failures += 1
             self.report.failed.update(alert.data.alert_id for alert in waiting)
             return [alert for alert in alerts if "bus" not in alert.remaining]
         return [_without_bus(alert) for alert in alerts]
