@@ -26,6 +26,7 @@ ISSUES = [
         "impossible_date",
         "/clinical_summary",
     ),
+    ("the first year there is", letter_text(summary=SUMMARY + "Born on 3/4/1900.\n"), None, None),
     (
         "denial before the injury",
         letter_text(header=HEADER.replace("11/01/2016", "10/01/2016")),
