@@ -17,6 +17,7 @@ STRENGTHS: list[tuple[str, Named]] = [
     ("Norco #90", [("Norco", None), ("Norco", None)]),
     ("Norco 10/325 mg #90", [("Norco", "10/325 mg"), ("Norco", "10/325 mg")]),
     ("Norco 10-325mg", [("Norco", "10-325mg"), ("Norco", "10-325mg")]),
+    ("Ibuprofen 800mg-90", [("Ibuprofen", "800mg")]),
     ("Norco 10 mg/325 mg", [("Norco", "10 mg/325 mg"), ("Norco", "10 mg/325 mg")]),
     ("Morphine sulfate extended release 15mg, #60", [("Morphine sulfate", "15mg")]),
     ("Lidocaine (topical) patch 5%", [("Lidocaine", "5%")]),
