@@ -2,37 +2,27 @@
 
 Copies the checkout's code and tests to a temporary folder, breaks one rule of the parser there, runs the parser's
 tests until the first fails, mends the rule, breaks the next. Prints what survived and the share that was noticed.
-A mutant that makes the tests take ten times as long as usual counts as noticed.
+A mutant that makes a test take ten times as long as usual counts as noticed.
 """
 
 import argparse
 import importlib
 import multiprocessing
-import os
 import shutil
-import signal
 import sys
 import tempfile
-import time
-from collections.abc import Sequence
-from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 from queue import Queue
 from random import Random
-from types import FrameType
 
-import pytest
-
-import imr
-import tests as tests_package
 from tests.mutation.mutants import Mutant, rules
+from tests.mutation.running import PARSER, Known, failure, known_tests
 
 ROOT = Path(__file__).resolve().parents[2]
 COPIED = ("layers/imr", "tests", "events", "pyproject.toml")
-PARSER = Path("layers/imr/imr/parsing")
-TESTS = ("tests/unit/parsing/structure", "tests/unit/parsing/judged", "tests/unit/parsing/properties")
-STARTS_PROCESSES = "test_several_processes_print_the_same"
-"""What a process of a pool may not do. It checks no rule of the parser."""
+TESTS = ("tests/unit/parsing", "tests/accuracy")
+LEFT_OUT = "hostile or a_bomb or gzip_bomb or thousand or the_command or parse_command or (extractors and pdf)"
+"""Slow tests that read nothing new, and one that starts processes, which a process of a pool may not do."""
 
 PRELOADED = ("hypothesis", "PIL.Image", "pydantic", "pypdfium2", "reportlab.pdfgen.canvas")
 """What every run needs and no mutant touches: imported once, before the runs are forked off."""
@@ -49,9 +39,9 @@ def copied(folder: Path) -> Path:
     return folder
 
 
-def sample(root: Path, count: int, rows: int, random: Random) -> list[Mutant]:
+def sample(root: Path, under: str, count: int, rows: int, random: Random) -> list[Mutant]:
     """`count` mutants of code, each of another line, and `rows` of vocabulary."""
-    files = sorted(path for path in (root / PARSER).rglob("*") if path.suffix in (".py", ".csv"))
+    files = sorted(path for path in (root / PARSER / under).rglob("*") if path.suffix in (".py", ".csv"))
     by_line = rules(files)
     words = [place for place in by_line if place[0].suffix == ".csv"]
     lines = [place for place in by_line if place[0].suffix == ".py"]
@@ -59,65 +49,25 @@ def sample(root: Path, count: int, rows: int, random: Random) -> list[Mutant]:
     return [random.choice(by_line[place]) for place in chosen]
 
 
-class FirstFailure:
-    """A pytest plugin that keeps the name of the first test, or file, that failed."""
-
-    name = ""
-
-    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        """A test has run."""
-        if report.failed and not self.name:
-            self.name = report.nodeid
-
-    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
-        """A file has been read."""
-        if report.failed and not self.name:
-            self.name = report.nodeid
-
-
-def failure(root: Path, tests: Sequence[str], limit: int) -> str:
-    """The first test that fails in a copy, "too long" after `limit` seconds, or "".
-
-    For a process of its own: it imports the copy.
-    """
-    os.chdir(root)
-    imr.__path__[:] = [str(root / "layers/imr/imr")]  # what is imported from now on comes from the copy
-    tests_package.__path__[:] = [str(root / "tests")]
-    sys.path.insert(0, str(root))
-    sys.dont_write_bytecode = True
-    os.environ["CI"] = "true"  # Hypothesis tries the same each time, and nothing that it kept of another mutant
-    signal.signal(signal.SIGALRM, _too_long)
-    signal.alarm(limit)
-    with Path(os.devnull).open("w") as nowhere, redirect_stdout(nowhere), redirect_stderr(nowhere):
-        first = FirstFailure()
-        code = pytest.main(
-            ["-x", "-q", "--rootdir", str(root), "-k", f"not {STARTS_PROCESSES}", *tests], plugins=[first]
-        )
-    return "" if code == pytest.ExitCode.OK else first.name or "too long"
-
-
-def _too_long(number: int, frame: FrameType | None) -> None:
-    raise KeyboardInterrupt(number, frame)
-
-
 ROOTS: "Queue[Path]"
 """Copies that no run is using; set before the runs are forked off."""
 
 
-def noticed_by(task: tuple[Path, str, tuple[str, ...], int]) -> str:
-    """What notices a mutant (its file, the broken text, tests, seconds they may take), or "". Mends it."""
-    file, text, tests, limit = task
+def noticed_by(task: tuple[Path, str, tuple[str, ...], Known, range]) -> str:
+    """What notices a mutant (its file, the broken text, tests, what is known of these, the lines of the broken
+    function), or "". Mends it."""
+    file, text, tests, known, lines = task
     root = ROOTS.get()
     whole = (root / file).read_text(encoding="utf-8")
     try:
         (root / file).write_text(text, encoding="utf-8")
-        return failure(root, tests, limit)
+        return failure(root, tests, known, frozenset((str(file), line) for line in lines))
     finally:
         (root / file).write_text(whole, encoding="utf-8")
         ROOTS.put(root)
 
 
-def check(count: int, rows: int, seed: int, jobs: int, tests: tuple[str, ...]) -> None:
+def check(under: str, count: int, rows: int, seed: int, jobs: int, tests: tuple[str, ...]) -> None:
     """Run the check and print its figures."""
     global ROOTS
     for name in PRELOADED:
@@ -125,16 +75,14 @@ def check(count: int, rows: int, seed: int, jobs: int, tests: tuple[str, ...]) -
     forked = multiprocessing.get_context("fork")
     with tempfile.TemporaryDirectory(prefix="mutation-") as folder:
         ROOTS = forked.Manager().Queue()
-        roots = [copied(Path(folder) / str(number)) for number in range(jobs)]
+        root = copied(Path(folder) / "0")
         with forked.Pool(1, maxtasksperchild=1) as pool:
-            started = time.monotonic()
-            if failing := pool.apply(failure, (roots[0], tests, 3600)):
-                raise SystemExit(f"before anything is broken, this fails: {failing}")
-            limit = 10 * round(time.monotonic() - started) + 10
-        for root in roots:
-            ROOTS.put(root)
-        chosen = sample(roots[0], count, rows, Random(seed))
-        tasks = ((mutant.path.relative_to(roots[0]), mutant.text(), tests, limit) for mutant in chosen)
+            known = pool.apply(known_tests, (root, tests))
+        ROOTS.put(root)
+        for number in range(1, jobs):
+            ROOTS.put(Path(shutil.copytree(root, Path(folder) / str(number))))
+        chosen = sample(root, under, count, rows, Random(seed))
+        tasks = ((mutant.path.relative_to(root), mutant.text(), tests, known, mutant.function) for mutant in chosen)
         with forked.Pool(jobs, maxtasksperchild=1) as pool:
             outcomes = list(map(_told, chosen, pool.imap(noticed_by, tasks, chunksize=1)))
     for kind in (".py", ".csv"):
@@ -157,13 +105,14 @@ def _say(line: str) -> None:
 def main() -> None:
     """The command."""
     parser = argparse.ArgumentParser(prog="python -m tests.mutation", description=__doc__)
+    parser.add_argument("--under", default="", help="folder or file of imr/parsing, such as treatment")
     parser.add_argument("--count", type=int, default=200, help="lines of code to break")
     parser.add_argument("--rows", type=int, default=0, help="rows of vocabulary to leave out")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--jobs", type=int, default=2)
-    parser.add_argument("tests", nargs="*", default=TESTS, help="arguments for pytest, after --")
+    parser.add_argument("tests", nargs="*", default=(*TESTS, "-k", f"not ({LEFT_OUT})"), help="pytest's, after --")
     chosen = parser.parse_args()
-    check(chosen.count, chosen.rows, chosen.seed, chosen.jobs, tuple(chosen.tests))
+    check(chosen.under, chosen.count, chosen.rows, chosen.seed, chosen.jobs, tuple(chosen.tests))
 
 
 if __name__ == "__main__":

@@ -35,6 +35,9 @@ class Mutant:
     text: Callable[[], str]
     """The whole text of the broken file, made when asked for."""
 
+    function: range
+    """The lines of the function that is broken, or of the file."""
+
 
 def mutants(path: Path) -> list[Mutant]:
     """All mutants of a file."""
@@ -46,7 +49,9 @@ def _of_table(path: Path, text: str) -> Iterator[Mutant]:
     lines = text.splitlines(keepends=True)
     for number in range(1, len(lines)):
         if lines[number].strip() and not lines[number].startswith("#"):
-            yield Mutant(path, number + 1, f"without row {lines[number].strip()!r}", partial(_without, lines, number))
+            yield Mutant(
+                path, number + 1, f"without row {lines[number].strip()!r}", partial(_without, lines, number), range(0)
+            )
 
 
 def _without(lines: list[str], number: int) -> str:
@@ -58,10 +63,20 @@ def _of_code(path: Path, text: str) -> Iterator[Mutant]:
     parents = {child: parent for parent in ast.walk(tree) for child in ast.iter_child_nodes(parent)}
     annotations = {annotation for node in ast.walk(tree) for annotation in _annotations(node)}
     for node in ast.walk(tree):
-        if any(above in annotations or _is_left_alone(above) for above in _with_ancestors(node, parents)):
+        above = list(_with_ancestors(node, parents))
+        if any(each in annotations or _is_left_alone(each) for each in above):
             continue
+        function = _lines_of_function(above) or range(1, len(text))
         for what, changed in _changes(node, parents):
-            yield Mutant(path, getattr(node, "lineno", 0), what, partial(_unparsed, tree, node, changed))
+            yield Mutant(path, getattr(node, "lineno", 0), what, partial(_unparsed, tree, node, changed), function)
+
+
+def _lines_of_function(nodes: list[ast.AST]) -> range | None:
+    """The lines of the innermost function of a node and what is above it, decorators included."""
+    for node in nodes:
+        if isinstance(node, ast.FunctionDef):
+            return range(min([node.lineno, *(each.lineno for each in node.decorator_list)]), (node.end_lineno or 0) + 1)
+    return None
 
 
 def _annotations(node: ast.AST) -> Iterator[ast.AST]:
@@ -81,13 +96,13 @@ def _with_ancestors(node: ast.AST, parents: dict[ast.AST, ast.AST]) -> Iterator[
 
 
 def _is_left_alone(node: ast.AST) -> bool:
-    """Docstrings, imports, types, decorators and messages are no rules."""
+    """Docstrings, imports, types, decorators and messages are no rules, nor is a check that lengths are the same."""
     match node:
         case ast.Expr(value=ast.Constant()) | ast.Import() | ast.ImportFrom() | ast.Raise() | ast.arguments():
             return True
         case ast.AnnAssign(value=None) | ast.Subscript(value=ast.Name(id="Literal")):
             return True
-        case ast.Call(func=ast.Name(id="Unreadable" | "dataclass")):
+        case ast.Call(func=ast.Name(id="Unreadable" | "dataclass" | "lru_cache")) | ast.keyword(arg="strict"):
             return True
     return False
 
@@ -163,18 +178,23 @@ def _collections(node: ast.AST) -> Iterator[Change]:
 
 def _words(node: ast.Constant, parents: dict[ast.AST, ast.AST]) -> Iterator[Change]:
     words = str(node.value)
-    in_pattern = any(_compiles(above) for above in _with_ancestors(node, parents))
+    in_pattern = "(?:" in words or any(_compiles(above) for above in _with_ancestors(node, parents))
     if not in_pattern:
         if words and not isinstance(parents.get(node), ast.JoinedStr):
-            yield f"{words[:40]!r} -> other words", ast.Constant(f"{words}\u241f")
+            yield f"{words[:40]!r} -> other words", ast.Constant(f"{words[:-1]}\u241f")
         return
     for what, pattern in broken_patterns(words):
-        if isinstance(parents.get(node), ast.JoinedStr) or _is_pattern(pattern):
+        if _is_pattern(pattern) or (isinstance(parents.get(node), ast.JoinedStr) and _opens(pattern) == _opens(words)):
             yield what, ast.Constant(pattern)
 
 
 def _compiles(node: ast.AST) -> bool:
-    return isinstance(node, ast.Call) and ast.unparse(node.func) in ("re.compile", "_heading")
+    return isinstance(node, ast.Call) and ast.unparse(node.func) in ("re.compile", "_heading", "_rule")
+
+
+def _opens(part: str) -> int:
+    """How many more groups a part of a pattern opens than it closes, roughly."""
+    return part.count("(") - part.count(")")
 
 
 def _is_pattern(words: str) -> bool:

@@ -19,7 +19,7 @@ _SENTENCE_BREAK = re.compile(r"[.?!;]\s")
 _REACH = 300
 _LAST_MENTIONS = 40
 _DIRECTLY_NEGATED = re.compile(
-    r"(?:\b(?:not|never|cannot|neither|nor|n't|isn't|aren't|wasn't|without|lacks?|lacking|lack\s+of|insufficient|no)"
+    r"(?:\b(?:not|never|cannot|neither|nor|isn't|aren't|wasn't|without|lacks?|lacking|lack\s+of|insufficient|no)"
     r"|\b(?:is|are|was|were)not)"
     r"(?:\s+(?:\w+ly|be|been|being|considered|deemed|found|felt|seen|judged|determined|shown|proven|established|to|as|an?|the"
     r"|any|of|for|its|their|consistent|with|clinical|evidence|documented|documentation|substantiated|demonstrated|support|"

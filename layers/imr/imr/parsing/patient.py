@@ -24,7 +24,7 @@ _SEX_AFTER_AGE = re.compile(rf"(?P<male>\b(?:{_MALE})\b)|(?P<female>\b(?:{_FEMAL
 _SEX_NOUN = re.compile(
     r"\b(?:patient|worker|employee|claimant|applicant|individual)\s+(?:is|was)\s+an?\s+(?:\w+\s+)?(?:(?P<male>male|man|gentleman)|(?P<female>female|woman|lady))\b"
 )
-_PRONOUN = re.compile(r"\b(?:(?P<male>he|his|him|mr)|(?P<female>she|her|hers|ms|mrs))\b(?!\s*/)")
+_PRONOUN = re.compile(r"(?<!/)\b(?:(?P<male>he|his|him|mr)|(?P<female>she|her|hers|ms|mrs))\b(?!\s*/)")
 _YOUNGEST, _OLDEST = 14, 110
 """An age outside is not that of somebody who works: it is a child's, or a thing's."""
 

@@ -9,7 +9,7 @@ _SENTENCE_END = re.compile(r"[.?!](?=\s|\Z)")
 _FORM_WORDS = re.compile(
     r"\b(?:maximus|independent\s+medical\s+review|determination|determined|dispute[ds]?|administrative\s+director|appeal\w*"
     r"|labor\s+code|employee|sincerely|dear|industrial\s+relations|workers'\s+compensation|application|assignment"
-    r"|utilization|(?:above|interested|all)\s+parties|reviewers?|decisions?|p\.\s?o\.|fax|case\s+number|date\s+of|medical\s+director|medically\s+necessary)\b"
+    r"|utilization|(?:above|interested|all)\s+parties|reviewers?|decisions?|p\.o|fax|case\s+number|date\s+of|medical\s+director|medically\s+necessary)\b"
 )
 _FEWEST_WORDS = 6
 

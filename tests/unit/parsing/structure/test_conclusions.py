@@ -4,7 +4,162 @@ import pytest
 
 from imr.parsing.conclusion import conclusion
 
+NEGATIONS = [
+    *(
+        "is not",
+        "was never",
+        "cannot be",
+        "is neither",
+        "is neither fair nor",
+        "isn't",
+        "aren't",
+        "wasn't",
+        "without",
+        "lacks",
+    ),
+    *("lack", "is lacking", "for lack of", "of insufficient", "is of no", "isnot", "arenot", "wasnot", "werenot"),
+]
+"""What stands before "medically necessary" and says that it is not."""
+
+BETWEEN = [
+    *(
+        "clearly",
+        "be",
+        "been",
+        "being",
+        "considered",
+        "deemed",
+        "found",
+        "felt",
+        "seen",
+        "judged",
+        "determined",
+        "shown",
+    ),
+    *("proven", "established", "to", "as", "a", "an", "the", "any", "of", "for", "its", "their", "consistent", "with"),
+    *("clinical", "evidence", "documented", "documentation", "substantiated", "demonstrated", "support", "supported"),
+    *("supportive", "sufficient", "to be", "recommended", "reasonable", "and", "or", "appropriate", "indicated"),
+    *("warranted", "medically", "necessary"),
+]
+"""What may stand between that negation and the words."""
+
+AFFIRMING = [
+    *(
+        "is",
+        "are",
+        "was",
+        "were",
+        "will be",
+        "has been",
+        "remains",
+        "remain",
+        "appears",
+        "seems",
+        "becomes",
+        "is considered",
+    ),
+    *("is deemed", "is found", "is felt", "is seen as", "to be", "both", "is useful and", "is useful,", "is clearly"),
+    *("is a", "is an", "is the", "is reasonable and", "is appropriate and", "is of"),
+]
+GOVERNING = [
+    *(
+        "does not show that",
+        "does not say why",
+        "there is no account of how",
+        "insufficient proof that",
+        "lacks proof that",
+    ),
+    *(
+        "the notes fail to say that",
+        "it is unclear whether",
+        "he is unable to say that",
+        "i cannot say that",
+        "without proof that",
+    ),
+    *("it is questioned whether", "it is not known if"),
+]
+NOT_DONE = [
+    *(
+        "not establish",
+        "not support",
+        "not demonstrate",
+        "not meet",
+        "not show",
+        "not document",
+        "not find",
+        "cannot support",
+    ),
+    *(
+        "fail to show",
+        "fails to show",
+        "failed to show",
+        "unable to show",
+        "not clearly show",
+        "not show the",
+        "not show this",
+    ),
+    *("not show it", "not find that"),
+]
+AFTER = {
+    "upheld": [
+        *("has not been established", "is not demonstrated", "is not supported", "is not shown", "is not met"),
+        *(
+            "is not made",
+            "is not evident",
+            "is not clear",
+            "is not documented",
+            "is not substantiated",
+            "is not proven",
+        ),
+        *(
+            "is not confirmed",
+            "has not been clearly determined",
+            "cannot be seen",
+            "is lacking",
+            "was unclear",
+            "is not seen",
+        ),
+        *("are unclear", "were unclear", "fails", "fail"),
+    ],
+    "overturned": [
+        *(
+            "is established",
+            "has been demonstrated",
+            "of it is supported",
+            "for it was shown",
+            "is met",
+            "is substantiated",
+        ),
+    ],
+}
+
 CONCLUSIONS = [
+    *((f"the request {words} medically necessary.", "upheld") for words in NEGATIONS),
+    *((f"it is not {words} medically necessary.", "upheld") for words in BETWEEN),
+    *((f"the request {words} medically necessary.", "overturned") for words in AFFIRMING),
+    *((f"{words} the brace is medically necessary.", "upheld") for words in GOVERNING),
+    *((f"the notes do {words} medical necessity.", "upheld") for words in NOT_DONE),
+    *((f"medical necessity {words}.", outcome) for outcome, each in AFTER.items() for words in each),
+    *((f"the notes {verb} medical necessity.", "overturned") for verb in ("support", "supports", "establish")),
+    *((f"the notes {verb} medical necessity.", "overturned") for verb in ("establishes", "demonstrate the")),
+    *(
+        (f"it {verb} be {seen}medically necessary.", None)
+        for verb in ("may", "might", "could")
+        for seen in ("", "deemed ")
+    ),
+    ("it could clearly be considered medically necessary.", None),
+    *((f"the guideline says {word} it is medically necessary.", None) for word in ("what", "which", "whether", "if")),
+    ("if it hurts, it is medically necessary.", "overturned"),
+    ("neither of the braces is medically necessary.", "upheld"),
+    ("it is never medically appropriate.", "upheld"),
+    ("the medical appropriateness is not shown.", "upheld"),
+    ("it is medically necessary or medically appropriate.", "overturned"),
+    ("it was not worn! it is medically necessary.", "overturned"),
+    ("is it not worn? it is medically necessary.", "overturned"),
+    ("it is not worn; it is medically necessary.", "overturned"),
+    ("he did not fall. medical necessity of the brace is established.", "overturned"),
+    ("it is medically necessary. it is medically necessary as a treatment that might help.", "overturned"),
+    ("it is not medically necessary." + " medical necessity is discussed." * 39, "upheld"),
     ("the request is not medically necessary.", "upheld"),
     ("the request is medically necessary.", "overturned"),
     ("the patient is not likely to do well without it, so the brace is medically necessary.", "overturned"),

@@ -75,7 +75,38 @@ def test_a_reviewer_who_cites_nothing() -> None:
     assert letter.decisions[0].reviewer_guideline.citations == []
 
 
+FORM_WORDS = [
+    *("MAXIMUS", "independent medical review", "determination", "determined", "dispute", "disputes", "disputed"),
+    *("Administrative Director", "appeal", "appeals", "Labor Code", "employee", "sincerely", "dear"),
+    *("Industrial Relations", "workers' compensation", "application", "assignment", "utilization"),
+    *("above parties", "interested parties", "all parties", "reviewer", "reviewers", "decision", "decisions"),
+    *("P.O.", "fax", "case number", "date of", "medical director", "medically necessary"),
+]
+
+
+@pytest.mark.parametrize("words", FORM_WORDS)
+def test_a_sentence_of_the_form_is_claimed(words: str) -> None:
+    sentence = f"This envelope was sent to you by {words} 12 last week.\n"
+    assert parsed(letter_text(header=HEADER + sentence)).issues == []
+
+
+def test_stray_sentences_are_told_together_and_cut_short() -> None:
+    letter = parsed(letter_text(header=HEADER + STRAY + "It was sent by mail on that day. It is late.\n"))
+    (issue,) = letter.issues
+    told = "The envelope was opened by mistake and then it was sealed again. It was sent ..."
+    assert issue.message == f"no field claims: {told}"
+    parted = parsed(letter_text(header=f"{HEADER}{STRAY}It is late.\n{STRAY}"))
+    assert [issue.message for issue in parted.issues] == [f"no field claims: {STRAY.strip()}"] * 2
+
+
 @pytest.mark.parametrize(("days", "is_late"), [("12/09/2016", False), ("12/10/2016", True)])
 def test_thirty_days_are_allowed(days: str, is_late: bool) -> None:
     issues = parsed(letter_text(header=HEADER.replace("12/05/2016", days))).issues
     assert ("late_determination" in {issue.code for issue in issues}) == is_late
+
+
+@pytest.mark.parametrize(("day", "told"), [("11/06/2016", []), ("11/07/2016", ["decided 4 days after receipt; 3 are"])])
+def test_three_days_are_allowed_for_an_expedited_review(day: str, told: list[str]) -> None:
+    header = EXPEDITED.replace("11/09/2016\nPriority", f"{day}\nPriority").replace("11/09/2016 UR", f"{day} UR")
+    issues = parsed(letter_text(header=header.replace("Date Assigned: 11/09/2016 ", ""))).issues
+    assert [issue.message.removesuffix(" allowed") for issue in issues if issue.code == "late_determination"] == told

@@ -7,6 +7,29 @@ from tests.unit.parsing.structure.form import SUMMARY, letter_text, parsed
 PROSE = "HOW THE IMR FINAL DETERMINATION WAS MADE\nThe expert reviewer is {}. He/she sees patients.\n"
 BLOCK = "HOW THE IMR FINAL DETERMINATION WAS MADE\nThe file went to a reviewer.\n{}\n"
 
+NARRATIVES = [
+    *("The injured worker is tall.", "The patient fell.", "The applicant fell.", "The claimant fell."),
+    *(
+        "The employee fell.",
+        "The worker fell.",
+        "The expert reads.",
+        "This is a case.",
+        "This case is told.",
+        "Mr. A fell.",
+    ),
+    *("This patient fell.", "This 40 year-old fell.", "According to the notes she fell.", "A 40-year-old fell."),
+    *("An 18-year-old fell.", "Ms. A fell.", "Mrs. A fell."),
+]
+"""What may run straight on behind a block that has lost its line ends."""
+
+WITH_AND = [
+    *("Physical Medicine and Rehabilitation", "Obstetrics and Gynecology", "Allergy and Immunology"),
+    *("Hospice and Palliative Medicine", "Psychiatry and Neurology", "Public Health and General Preventive Medicine"),
+    *("Plastic and Reconstructive Surgery", "Physical and Rehabilitation Medicine", "Anesthesiology and Pain Medicine"),
+    *("Hand and Upper Extremity Surgery", "Foot and Ankle Surgery", "Head and Neck Surgery"),
+    *("Oral and Maxillofacial Surgery", "Pain and Rehabilitation"),
+]
+
 CREDENTIALS = [
     (
         BLOCK,
@@ -105,6 +128,36 @@ CREDENTIALS = [
         ["Public Health and General Preventive Medicine"],
     ),
     (PROSE, "a person of whom nothing is told", [], []),
+    (BLOCK, "State of Licensure: Utah\nCertification/Specialty: Neurology", ["Utah"], ["Neurology"]),
+    (BLOCK, "States of Licensure: Utah\nCertifications/Specialties: Neurology", ["Utah"], ["Neurology"]),
+    (BLOCK, "State (s) of Licensure : Utah\nCertification (s) / Specialty (s) : Pain", ["Utah"], ["Pain"]),
+    (BLOCK, "Certification(s)/Specialty: Neurology", [], ["Neurology"]),
+    (BLOCK, "State(s) of Licensure: Iowa", ["Iowa"], []),
+    (BLOCK, "State(s) of Licensure: 12345, Iowa\nCertification(s)/Specialty: Pain, .", ["Iowa"], ["Pain"]),
+    *(
+        (BLOCK, f"State(s) of Licensure: Utah\nCertification(s)/Specialty: Pain\n{narrative}", ["Utah"], ["Pain"])
+        for narrative in NARRATIVES
+    ),
+    (PROSE, "Board-certified in Neurology with a practice, licensed in Utah", ["Utah"], ["Neurology"]),
+    (PROSE, "Board Certified in Neurology and holds a license in Utah", ["Utah"], ["Neurology"]),
+    (PROSE, "Board Certified in Neurology, holds a medical license to practice in Utah", ["Utah"], ["Neurology"]),
+    (PROSE, "Board Certified in Neurology and is also licensed to practice medicine in Utah", ["Utah"], ["Neurology"]),
+    (PROSE, "Board Certified in Pain, licensed in the states of Utah and Iowa, and is old", ["Utah", "Iowa"], ["Pain"]),
+    (PROSE, "Board Certified in Pain, licensed in Utah, Iowa and he teaches", ["Utah", "Iowa"], ["Pain"]),
+    (PROSE, "Board Certified in Pain, licensed in Utah and has a practice", ["Utah"], ["Pain"]),
+    (
+        PROSE,
+        "Board Certified in Pain, has a sub-specialty certificate in Sleep, licensed in Utah",
+        ["Utah"],
+        ["Pain", "Sleep"],
+    ),
+    (PROSE, "Board Certified in Pain, has subspecialties in Sleep and Addiction", [], ["Pain", "Sleep", "Addiction"]),
+    (PROSE, "licensed Doctor of Chiropractic, licensed to practice in Utah", ["Utah"], ["Doctor of Chiropractic"]),
+    (PROSE, "as said. As an licensed Optometrist, the reviewer knows it", [], ["Optometrist"]),
+    *(
+        (PROSE, f"Board Certified in {name}, and is licensed to practice in Utah", ["Utah"], [name])
+        for name in WITH_AND
+    ),
 ]
 
 
@@ -115,6 +168,42 @@ def test_credentials(form: str, words: str, licensure: list[str], specialties: l
     reviewer = parsed(" ".join(text.split()) if flat else text).reviewer
     assert (reviewer.licensure, reviewer.specialties) == (licensure, specialties)
 
+
+AGES = [
+    *("40 years old.", "40 year old.", "40 yr old.", "40 yrs. old.", "40 y old.", "40+ years old.", "40-year/old."),
+    *(
+        "40 years of age.",
+        "40 year o.",
+        "40 y.o.",
+        "40 y/o.",
+        "40-yo.",
+        "40 yrs and 6 months old.",
+        "40 year 6-month old.",
+    ),
+]
+AGES_IN_WORDS = {
+    "sixteen": 16,
+    "seventeen": 17,
+    "eighteen": 18,
+    "nineteen": 19,
+    "twenty": 20,
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+    "sixty": 60,
+    "seventy": 70,
+    "eighty": 80,
+    "twenty-one": 21,
+    "thirty-two": 32,
+    "forty-three": 43,
+    "fifty-four": 54,
+    "sixty-five": 65,
+    "fifty-six": 56,
+    "forty-seven": 47,
+    "thirty-eight": 38,
+    "twenty-nine": 29,
+}
+WHO = ("patient", "worker", "employee", "claimant", "applicant", "individual")
 
 PATIENTS = [
     ("The injured worker is a 48 year old male who fell.", 48, "male"),
@@ -132,6 +221,31 @@ PATIENTS = [
     ("Patient is 52, male, with wrist pain.", 52, "male"),
     ("The patient is a 52 male.", 52, "male"),
     ("Nothing is told of the worker.", None, None),
+    *((f"The patient is {age}", int(age.split()[0].strip("-")[:2]), None) for age in AGES),
+    *((f"The patient is a {words}-year-old.", age, None) for words, age in AGES_IN_WORDS.items()),
+    *(
+        (f"The patient is a 40-year-old {noun} with pain.", 40, "male")
+        for noun in ("male", "man", "gentleman", "boy", "M")
+    ),
+    *(
+        (f"The patient is a 40-year-old {noun}, in pain.", 40, "female")
+        for noun in ("female", "woman", "lady", "girl", "F")
+    ),
+    *(
+        (f"The worker is 40 years old. {word} fell.", 40, "male")
+        for word in ("He", "His back", "It hit him, who", "Mr. A")
+    ),
+    *(
+        (f"The worker is 40 years old. {word} fell.", 40, "female")
+        for word in ("She", "It was hers, and", "Ms. A", "Mrs. A")
+    ),
+    *((f"The {who} was a tall man. She is a nurse.", None, "male") for who in WHO),
+    *((f"The {who} is an lady. He is a nurse.", None, "female") for who in WHO),
+    ("The worker fell. He/she hurts.", None, None),
+    ("The worker is 14 years old.", 14, None),
+    ("The worker is 110 years old.", 110, None),
+    ("The worker is 13 years old. The other is aged 111.", None, None),
+    ("The worker is 40 years old, seen for pain of the left wrist. The man fell.", 40, None),
 ]
 
 
