@@ -110,6 +110,8 @@ def _item_begin(text: LetterText, groups: list[list[Mark]], position: int, start
     end = groups[position][0].start
     if position == 0:
         return min(text.after_space(start), end)
+    named = _NAMED_OUTCOME.search(text.lower, end - 40, end)
+    end = named.start() if named else end
     return item_start(text.clean, text.lower, groups[position - 1][-1].end, end, is_flat=text.is_flat)
 
 

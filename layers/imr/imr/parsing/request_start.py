@@ -1,29 +1,46 @@
 """Where a request begins: after the end of the rationale before it.
 
 Letters give the request no mark of its own. With lines, it begins on a line of its own, after a line that ends a
-sentence; flattened, after a sentence end. A wide gap, a line broken before it was full, or the missing verb of a
-heading decide the rest.
+sentence; flattened, after a sentence end. A line broken before it was full, the missing verb of a heading, and what the
+letter says of the request elsewhere decide the rest.
 """
 
 import re
 
+from imr.parsing.said_again import said_again
+from imr.parsing.treatment import read_treatment
+
 _REACH = 2500
 _SENTENCE_REACH = 300
+_WIDEST_PAGE = 160
+"""Characters of a line. A longer line that stands alone is a paragraph, so each line end is the end of one."""
+
+_FULL_WITHIN = 30
 _SENTENCE_END = re.compile(r"[.?!][\"')\]]*\Z")
 _SENTENCE_START = re.compile(r"(?<![DM]r)[.?!][\"')\]]*\s+(?=[^\s.,;])")
 _ORIGINAL_REQUEST = re.compile(r"\b(?:was|were|is|are)\s+the\s+original\s+request")
 _CONCLUDES = (
     r"\b(?:medically\s+necessary(?:\s+(?:and|or)\s+(?:medically\s+)?appropriate)?(?:\s+at\s+this\s+time)?"
     r"|medical\s+necessity\s+(?:is|was|has)(?:\s+not)?(?:\s+been)?\s+(?:established|supported|demonstrated|substantiated)"
-    r"|(?:is|are|was|were)(?:\s+not)?\s+(?:upheld|overturned|certified))"
+    r"|(?:is|are|was|were)(?:\s+not)?\s+(?:upheld|overturned|certified)"
+    r"|non-?certif(?:ied|ication)|criteria\b[^.]{0,60}?\snot\s+(?:been\s+)?(?:met|satisfied)"
+    r"|medical(?:ly)?\s+necess(?:ary|ity)[?:]\s+(?:yes|no))"
 )
 _CONCLUSION = re.compile(_CONCLUDES + r"[.\s]*")
-_CONCLUDED = re.compile(_CONCLUDES + r"\s*\.?\Z")
+_CONCLUDED = re.compile(_CONCLUDES + r"[.\s]*+\Z")
 _VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|does|do|did|be|been|being|should|would|could|will|may|might|can|cannot|not|must"
     r"|therefore|however|necessary|necessity|appropriate|warranted|indicated|denied|certified|approved"
-    r"|recommend\w*|support\w*|establish\w*|states?|meets?|met|based|citations?|sections?|guidelines?|requires?|shows?|notes?|document\w*)\b"
+    r"|recommend\w*|support\w*|establish\w*|states?|meets?|met|based|citations?|sections?|guidelines?|requires?|shows?|notes?|document\w*"
+    r"|lacks?|exceeds?|non-?certif\w*|https?|www)\b"
 )
+_ANSWERS = re.compile(r"(?:yes|no)\s+(?=\w)")
+_ANSWER = re.compile(r"(?:yes|no|none|upheld|overturn(?:ed)?|denied|(?:non-?)?certified|approved)\W*")
+"""A rationale's last word, which has no verb, and yet is no part of a request."""
+_OPENS_REQUEST = re.compile(r"(?:associated|retro|pre-?op|post-?op|request|dos\b|prescription)", re.IGNORECASE)
+_LISTED = re.compile(r"(?<!\S)(?:\(?\d{1,2}[.)]|[-*•▪■●◦‣·\uf0b7\uf0a7])\s+(?=[A-Za-z])")
+_CAPITAL = re.compile(r"(?<=\s)(?:[A-Z]|\d{1,3}\s(?=[a-z]))(?![^()]{0,60}\))")
+_MOST_CAPITALS = 30
 _FRAGMENT_START = re.compile(r"[a-z#,;)%&/]")
 _STARTS_SMALL = re.compile(r"[a-z]|#\d")
 _BULLET = re.compile(r"[-*•▪■●◦‣·\uf0b7\uf0a7][ \t]+(?=\w)")
@@ -39,7 +56,11 @@ def item_start(clean: str, lower: str, after: int, end: int, *, is_flat: bool = 
     In a text that `is_flat`, line ends mean nothing.
     """
     begin = max(after, end - _REACH)
-    return begin + _start(clean[begin:end], lower[begin:end], is_flat)
+    starts = _starts(clean[begin:end], lower[begin:end], is_flat)
+    if len(starts) > 1:
+        said = said_again(lower, sorted(begin + start for start in starts), end, after)
+        return begin + starts[0] if said is None else said
+    return begin + starts[0]
 
 
 def request_start(clean: str, start: int, end: int, ordinal: int) -> int:
@@ -51,7 +72,8 @@ def request_start(clean: str, start: int, end: int, ordinal: int) -> int:
     return match.end() if match else start
 
 
-def _start(clean: str, lower: str, is_flat: bool) -> int:
+def _starts(clean: str, lower: str, is_flat: bool) -> list[int]:
+    """Where the request may begin, the likeliest place first."""
     limit = len(clean)
     modified = _last(_ORIGINAL_REQUEST, lower) if "original" in lower else None
     if modified and not _CONCLUSION.search(lower, modified.end()):
@@ -68,37 +90,67 @@ def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
     return found
 
 
-def _by_sentences(clean: str, lower: str, limit: int) -> int:
+def _by_sentences(clean: str, lower: str, limit: int) -> list[int]:
     starts = [0, *(match.end() for match in _SENTENCE_START.finditer(clean, 0, limit))]
     chosen = len(starts) - 1
     while chosen > 0 and _belongs_to_request(clean, lower, starts[chosen - 1], starts[chosen]):
         chosen -= 1
     start = starts[chosen]
+    answer = _ANSWERS.match(lower, start, limit) if clean[:start].rstrip().endswith("?") else None
+    start = answer.end() if answer else start
     for conclusion in _CONCLUSION.finditer(lower, start, limit):
         if clean[conclusion.end() : limit].strip() and not _FRAGMENT_START.match(clean, conclusion.end()):
-            return conclusion.end()  # the rationale ends without a full stop
-    return start
+            return [conclusion.end()]  # the rationale ends without a full stop
+    capitals = [match.start() for match in _CAPITAL.finditer(clean, start, limit)]
+    return _behind_verb(clean, lower, start, limit, capitals[-_MOST_CAPITALS:])
+
+
+def _behind_verb(clean: str, lower: str, start: int, limit: int, begins: list[int]) -> list[int]:
+    """Where a request may begin that follows no conclusion: at `start`, or of other places behind the last verb."""
+    if _CONCLUDED.search(lower, max(0, start - 80), start):
+        return [start]
+    verb = _last(_VERB, lower[start:limit])
+    if verb is None:
+        return [start, *begins] if _is_list(clean, start, limit) else [start]
+    behind = [begin for begin in begins if begin >= start + verb.end()]
+    return [*behind[:1], start, *behind[1:]]
 
 
 def _belongs_to_request(clean: str, lower: str, start: int, end: int) -> bool:
     """Whether a piece that ends like a sentence is part of a request ("Norco 10/325 mg tabs. #60"), having no verb."""
-    return end - start < 150 and clean[start] not in "(\"'[" and not _VERB.search(lower, start, end)
+    if end - start >= 150 or clean[start] in "(\"'[" or _ANSWER.fullmatch(lower, start, end):
+        return False
+    return not _VERB.search(lower, start, end)
 
 
-def _by_lines(clean: str, lower: str, limit: int) -> int:
+def _by_lines(clean: str, lower: str, limit: int) -> list[int]:
     lines = _Lines(clean, limit)
-    weak: int | None = None
+    breaks: list[int] = []
+    begins: list[int] = []
     current = lines.last()
     while (previous := lines.before(current[0])) is not None:
         if _ends_rationale(clean, lower, previous, current):
             break
-        if weak is None and lines.is_break(previous, current):
-            weak = current[0]
+        if lines.is_break(previous, current):
+            breaks.append(current[0])
+        elif not _FRAGMENT_START.match(clean, current[0]):
+            begins.append(current[0])
         current = previous
     strong = current[0]
-    if weak is not None and _VERB.search(lower, strong, weak):
-        return weak
-    return strong
+    if not breaks:
+        return _behind_verb(clean, lower, strong, limit, begins[::-1]) if begins else [strong]
+    is_over = _VERB.search(lower, strong, breaks[0]) or _ANSWER.fullmatch(lower, strong, breaks[0])
+    return [breaks[0], strong, *breaks[1:]] if is_over or _is_list(clean, strong, breaks[0]) else [strong]
+
+
+def _is_list(clean: str, start: int, end: int) -> bool:
+    """Whether a list of a rationale stands there, such as "Criteria for use:", rather than "Compound cream:"."""
+    if _LISTED.search(clean, start + 4, end):  # a number at the start may be the item's own
+        return True
+    colon = clean.find(":", start, end)
+    if colon == -1 or _OPENS_REQUEST.match(clean, start):
+        return False
+    return read_treatment(" ".join(clean[start:colon].split())).category is None
 
 
 def _ends_rationale(clean: str, lower: str, previous: tuple[int, int], current: tuple[int, int]) -> bool:
@@ -129,7 +181,10 @@ class _Lines:
     def __init__(self, clean: str, limit: int) -> None:
         self.clean = clean
         self.limit = limit
-        self.width = max(len(line.strip()) for line in clean.split("\n"))
+        lengths = [len(line.strip()) for line in clean.split("\n")]
+        self.width = max(lengths)
+        full = sum(length > self.width - _FULL_WITHIN for length in lengths)
+        self.is_wrapped = self.width < _WIDEST_PAGE or full > 1
 
     def last(self) -> tuple[int, int]:
         return self._line(len(self.clean[: self.limit].rstrip()))
@@ -148,4 +203,4 @@ class _Lines:
         word = self.clean[current[0] : current[1]].split(" ", 1)[0]
         if _FRAGMENT_START.match(word):
             return False
-        return previous[1] - previous[0] + 1 + len(word) <= self.width - 6
+        return not self.is_wrapped or previous[1] - previous[0] + 1 + len(word) <= self.width - 6
