@@ -39,7 +39,7 @@ AND_OTHER = re.compile(rf",? and (?:on )?(?:{OUTSIDE}|(?=(?:{ODG_NAME})|(?:{ACOE
 SENTENCE = re.compile(r"(?<=[a-z)\d])\.(?= [A-Z]|$)")
 REFERENCE = re.compile(r"medical evidence: [^:]{5,300}?\b(?:19|20)\d\d\b[^;.]{0,10};", re.IGNORECASE)
 """An article as journals cite it, up to its year: "Authors. Title. Journal. 2015;". Its full stops end no sentence."""
-REASON = re.compile(r",? (?:since|because|although|but|however|as) (?:the|it|there|this|no|neither|none)\b")
+REASON = re.compile(r",? (?:since|because|although|but|however|(?<!well )as) (?:the|it|there|this|no|neither|none)\b")
 
 
 def read_prose(text: str) -> list[Citation]:

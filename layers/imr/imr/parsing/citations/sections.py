@@ -15,7 +15,7 @@ PAGES = re.compile(
 )
 PAGE_HINT = re.compile(r"[Pp](?:age|AGE|g|\.|p[.: #])")
 NO_PAGES = re.compile(r",? ?\b(?:pages?\(s\)|pages?|pgs?\.?):? ?(?=[.,;)]|$)", re.IGNORECASE)
-PAGE_JOINTS = re.compile(r", ?| ?& ?|,? and ")
+PAGE_JOINTS = re.compile(r",? and |, ?| ?& ?")
 PAGE_RANGE = re.compile(r" ?[-–] ?| to ")
 
 MARK = re.compile(r"[();]|,(?= )")

@@ -13,9 +13,9 @@ LEADS = (
     (
         "diagnos",
         re.compile(
-            r"diagnos(?:(?:is|es|tic impressions?|is\(es\)|e)\b"
+            r"diagnos(?:(?:is\(es\)|(?:is|es|tic impressions?|e)\b)"
             r"(?: (?:that|which|at (?:this|that|the) (?:time|visit)|currently))?"
-            r"|ed\b(?= (?:[\w/-]+ ){0,3}?(?:with|as|to have|having)\b))"
+            r"|ed\b(?: [\w/-]+){0,3}?(?= (?:with|as|to have|having)\b))"
             rf"(?:[ :(-]{{1,3}}(?:{CONNECTORS})\b(?![-/])){{0,6}}(?P<open>[ :-]{{0,3}}\((?!\d{{1,2}}[.)])|[ :-]{{1,3}})"
         ),
     ),
