@@ -95,9 +95,12 @@ FILES_PER_TEXT = 50
 """Files with one and the same text that a letter's head remembers, earliest uploads first: keeps the head small."""
 
 # --- Statistics -----------------------------------------------------------------------------------------------------
-STATISTICS_SHARDS = 8
+STATISTICS_SHARDS = 64
 """Items that the counters of one month may be spread over, so that writers who work side by side do not wait for each
-other. A writer changes to another shard only on a conflict; a single writer uses one."""
+other: few of them meet. A transaction can bring so many together again."""
+
+STATISTICS_BULK = 200
+"""Decisions in one batch that say that more are waiting, and other writers at work."""
 
 STATISTICS_ATTEMPTS = 8
 """Tries of one transaction of the statistics, before its messages go back to the queue."""

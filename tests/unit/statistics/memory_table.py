@@ -33,7 +33,7 @@ class MemoryTable:
         self.asked += [*letters, *buckets]
         return Snapshot({name: self._letter(name) for name in letters}, {key: self._bucket(key) for key in buckets})
 
-    def write(self, change: Snapshot) -> None:
+    def write(self, change: Snapshot) -> dict[BucketKey, bytes]:
         self._meanwhile()
         if len(change.letters) + len(change.buckets) > self.actions:
             raise TooLargeError(bucket=False)
@@ -59,6 +59,7 @@ class MemoryTable:
             raise CrashError
         if failure == "lost answer":  # the client tries again, and meets its own write
             raise ConflictError([*change.letters], [*change.buckets])
+        return {key: self.buckets_held.get(key, b"") for key in change.buckets}
 
     def counters(self, group: Group, first: str | None = None, last: str | None = None) -> Iterator[Counters]:
         for key in self.buckets_held:

@@ -7,10 +7,11 @@ from random import Random
 
 import pytest
 
-from imr.limits import STATISTICS_ATTEMPTS
+from imr.limits import STATISTICS_ATTEMPTS, STATISTICS_BULK
 from imr.statistics.contribution import ALL, Change, recorded, withdrawn
 from imr.statistics.counters import Cell, Tally
 from imr.statistics.counting import CountDecisions
+from imr.statistics.table import BucketKey
 from tests.unit.statistics.decisions import decided, withdrawn_data
 from tests.unit.statistics.memory_table import MemoryTable
 
@@ -106,6 +107,41 @@ def test_after_a_conflict_only_what_was_in_the_way_is_read_again() -> None:
     asked = Counter(one for one in table.asked if isinstance(one, str))
     assert asked == {"CM16-0000000": 3, "CM16-0000001": 1, "CM16-0000002": 1}  # by the other one once
     assert table.all_counters()[DECEMBER] == Tally(upheld=6, letters=3)
+
+
+def test_counters_are_read_once_a_batch() -> None:
+    table = MemoryTable()
+    assert counting(table).count(letters(1)) == frozenset()
+    table.asked.clear()
+    assert counting(table).count(letters(190, decisions=1)[1:]) == frozenset()
+    assert table.writes == 3
+    assert [one for one in table.asked if isinstance(one, BucketKey)] == [BucketKey("single", "2016-12", 0)]
+    assert table.all_counters()[DECEMBER] == Tally(upheld=191, letters=190)
+
+
+def test_counters_that_another_wrote_meanwhile_are_read_again() -> None:
+    table = MemoryTable()
+    mine = counting(table)
+    other = [recorded(decided("CM17-0000000"))]
+
+    def between_the_transactions() -> None:
+        table.before_write = lambda: _count(table, other)
+
+    table.before_write = between_the_transactions
+    assert mine.count(letters(150, decisions=1)) == frozenset()
+    assert table.all_counters()[DECEMBER] == Tally(upheld=151, letters=151)
+
+
+def test_so_much_at_once_that_others_will_be_at_work_goes_beside_the_first_shard() -> None:
+    table = MemoryTable()
+    few, many = counting(table), counting(table)
+    few.count(letters(STATISTICS_BULK - 1, decisions=1))
+    assert {key.shard for key in table.buckets_held} == {0}
+    many.count(letters(STATISTICS_BULK, decisions=1)[-1:] * STATISTICS_BULK)
+    chosen = many.shard
+    assert chosen != 0
+    many.count(letters(STATISTICS_BULK, decisions=1))
+    assert many.shard == chosen
 
 
 def test_after_too_many_conflicts_the_letters_are_given_back() -> None:

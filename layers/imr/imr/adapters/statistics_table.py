@@ -65,7 +65,7 @@ class StatisticsTable:
                 known_buckets[bucket] = Stored(decode_counters(bucket.month, data), data)
         return Snapshot(known_letters, known_buckets)
 
-    def write(self, change: Snapshot) -> None:
+    def write(self, change: Snapshot) -> dict[BucketKey, bytes]:
         """One TransactWriteItems; each action on condition that its item is still what was read.
 
         Fails before it takes effect: nothing is written. Fails after: all is written; botocore's own retries carry the
@@ -75,9 +75,11 @@ class StatisticsTable:
             self._action(_letter_key(name), encode_letter(stored.content) if stored.content else None, stored.token)
             for name, stored in change.letters.items()
         ]
+        tokens = {
+            key: encode_counters(stored.content) if stored.content else b"" for key, stored in change.buckets.items()
+        }
         buckets = [
-            self._action(_bucket_key(key), encode_counters(stored.content) if stored.content else None, stored.token)
-            for key, stored in change.buckets.items()
+            self._action(_bucket_key(key), data or None, change.buckets[key].token) for key, data in tokens.items()
         ]
         _check_size(letters, buckets)
         try:
@@ -86,6 +88,7 @@ class StatisticsTable:
             raise _conflict(change, reasons_with_others(error)) from error
         except self._client.exceptions.TransactionInProgressException as error:
             raise ConflictError([*change.letters], [*change.buckets]) from error
+        return tokens
 
     def counters(self, group: Group, first: str | None = None, last: str | None = None) -> Iterator[Counters]:
         """One eventually consistent Query per MB. Changes nothing."""

@@ -4,7 +4,7 @@ Reports read all shards: an archive of twelve years fits one read with a shard a
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Protocol
 
 from imr.statistics.counters import Counters, total
@@ -20,7 +20,7 @@ class BucketTable(Protocol):
         """All counters of a group."""
         ...
 
-    def write(self, change: Snapshot) -> None:
+    def write(self, change: Snapshot) -> Mapping[BucketKey, bytes]:
         """As `ContributionTable.write`."""
         ...
 

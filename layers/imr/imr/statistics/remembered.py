@@ -1,4 +1,4 @@
-"""What was read of the table before a conflict, so that only what was in the way is read again."""
+"""What is known of the table: after a conflict only what was in the way is read again, after a write no counters."""
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
@@ -10,7 +10,7 @@ from imr.statistics.table import BucketKey, ConflictError, ContributionTable, Sn
 
 @dataclass
 class Remembered:
-    """Items as they were read, until a write says that they have changed since."""
+    """Items as they were read or written, until a write says that they have changed since."""
 
     table: ContributionTable
     _letters: dict[str, Stored[LetterContributions]] = field(default_factory=dict)
@@ -28,6 +28,12 @@ class Remembered:
             {letter: self._letters[letter] for letter in letters},
             {bucket: self._buckets[bucket] for bucket in buckets},
         )
+
+    def write(self, change: Snapshot) -> None:
+        """Write to the table; counters just written are known then, nothing else. Errors as of the table."""
+        tokens = self.table.write(change)
+        self._letters.clear()
+        self._buckets = {key: Stored(change.buckets[key].content, token) for key, token in tokens.items()}
 
     def forget(self, conflict: ConflictError) -> None:
         """What a conflict was about has changed."""

@@ -84,8 +84,8 @@ class ContributionTable(Protocol):
         """All items asked for, as last written. Changes nothing, so a failure needs no care."""
         ...
 
-    def write(self, change: Snapshot) -> None:
-        """Write all items or none, if none was written by another since it was read.
+    def write(self, change: Snapshot) -> Mapping[BucketKey, bytes]:
+        """Write all items or none, if none was written by another since it was read. Returns tokens of the counters.
 
         Raises ConflictError if one was, TooLargeError if it cannot be done in one transaction. Fails before it takes
         effect: nothing is changed. Fails after: all is changed, and the same write again raises ConflictError.
