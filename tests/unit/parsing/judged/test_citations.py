@@ -436,6 +436,53 @@ PARAGRAPHS: list[tuple[str, list[Row]]] = [
         "Decision based on MTUS Knee Complaints Page(s): .",
         [("MTUS", "Knee Complaints", None, [], [])],
     ),
+    (
+        "Decision based on Non-MTUS Citation ODG Pain Chapter, Opioids, and Low Back Chapter, MRI.",
+        [("ODG", "Pain Chapter", None, ["Opioids"], []), ("ODG", "Low Back Chapter", None, ["MRI"], [])],
+    ),
+    (
+        "Decision based on Non-MTUS Citation ODG Carpal Tunnel Syndrome, Forearm, Wrist & Hand (Acute & Chronic).",
+        [
+            ("ODG", "Carpal Tunnel Syndrome", None, [], []),
+            ("ODG", "Forearm, Wrist & Hand (Acute & Chronic)", None, [], []),
+        ],
+    ),
+    (
+        "Decision based on Non-MTUS Citation ODG - Hip & Pelvis, Joint fusion, Low Back, Blocks, Knee replacement.",
+        [
+            ("ODG", "Hip & Pelvis", None, ["Joint fusion"], []),
+            ("ODG", "Low Back", None, ["Blocks", "Knee replacement"], []),
+        ],
+    ),
+    (
+        "Decision based on Non-MTUS Citation ODG Shoulder, Low back pain, Knee.",
+        [("ODG", "Shoulder", None, ["Low back pain", "Knee"], [])],
+    ),
+    (
+        "Decision based on Non-MTUS Citation ODG Knee & Leg and Low Back Chapters.",
+        [("ODG", "Knee & Leg and Low Back Chapters", None, [], [])],
+    ),
+    (
+        "Decision based on Non-MTUS Citation Official Disability Guidelines (ODG)-Treatment in Workers' Compensation "
+        "(TWC): Integrated Treatment/Disability Duration Guidelines; Shoulder (Acute & Chronic).",
+        [("ODG", "Shoulder (Acute & Chronic)", None, [], [])],
+    ),
+    (
+        "Decision based on Non-MTUS Citation Online Drugs, www.odg-twc.com/online.htm.",
+        [("other", "Drugs, www.odg-twc.com/online.htm", None, [], [])],
+    ),
+    (
+        "Decision based on Non-MTUS Citation ACOEM Guidelines Chapter 5 Page 83.",
+        [("ACOEM", "Chapter 5", None, ["Page 83"], [])],
+    ),
+    (
+        "Decision based on Non-MTUS Citation Made Up Care Guidelines, 18th edition; Policy Bulletin 12.",
+        [("other", "Made Up Care Guidelines; Policy Bulletin 12", 18, [], [])],
+    ),
+    (
+        "Decision based on MTUS Knee Disorders 2018, Section(s): Braces; MTUS Chronic Pain 2017, Section(s): Opioids.",
+        [("MTUS", "Knee Disorders", 2018, ["Braces"], []), ("MTUS", "Chronic Pain", 2017, ["Opioids"], [])],
+    ),
 ]
 
 

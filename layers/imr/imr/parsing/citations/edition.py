@@ -9,10 +9,10 @@ ORDINAL = re.compile(
     re.IGNORECASE,
 )
 UPDATED = re.compile(
-    r" ?[(,;]? ?(?:(?:last |most recently )?(?:updated|update|accessed|revised|visited|review/update)"
+    r" ?[(,;]? ?(?<![\w./])(?:(?:last |most recently )?(?:updated|update|accessed|revised|visited|review/update)"
     r"(?: date)?(?: on)?:? ?"
     r"(?:\d{1,2}[/-]\d{1,2}[/-]\d{2,4}|[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}|\d{4})|web(?: |-)?based(?: version)?|\(web\)"
-    r"|web version|online(?: version| edition)?|internet(?: version)?|current (?:online )?version)\)?",
+    r"|web version|online(?: version| edition)?|internet(?: version)?|current (?:online )?version)(?![\w/]|\.\w)\)?",
     re.IGNORECASE,
 )
 UPDATED_HINTS = ("pdate", "eb", "nline", "nternet", "ccess", "evis", "isit", "urrent")
@@ -38,4 +38,5 @@ def take_edition(text: str, year: bool = True) -> tuple[str, int | None]:
 
 
 def _without(text: str, match: re.Match[str]) -> str:
-    return f"{text[: match.start()]}, {text[match.end() :].lstrip(' ,')}".strip(" ,")
+    after = text[match.end() :].lstrip(" ,")
+    return f"{text[: match.start()]}{'' if after[:1] in ('', ';', '.', ':') else ', '}{after}".strip(" ,")

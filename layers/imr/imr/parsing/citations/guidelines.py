@@ -23,14 +23,22 @@ FILLER = re.compile(
 """Words of the publication's own name before the chapter."""
 NAMES = "|".join(re.escape(name.lower()) for name in sorted(names("odg_chapters.txt"), key=len, reverse=True))
 TAIL = (
-    r"(?: ?\([^()]{0,80}\))?(?: (?:chapter|section|guidelines?|complaints|disorders|procedure summary))?"
+    r"(?: ?\([^()]{0,80}\))?(?: (?:chapters?|section|guidelines?|complaints|disorders|procedure summary))?"
     r"(?: ?\([^()]{0,80}\))?"
 )
 ODG_CHAPTER = re.compile(rf"(?:chapter )?(?:{NAMES})(?![\w&])(?:(?: ?& ?| and )(?:{NAMES})\b)?{TAIL}")
 """A chapter, in lower case."""
+JOINT = re.compile(r"(?:, | ?; ?)(?:and )?| and ")
+ENDS_CHAPTER = re.compile(r"chapters?(?: ?\([^()]{0,80}\))?\Z")
+ENDS_NAME = re.compile(r"\s?(?:[,;.]|[-–] |\Z)")
+NO_SECTION = re.compile(
+    r"(?:(?:low|lower|upper) back|neck (?:&|and) |(?:knee|ankle|foot|hips?|wrist|mental illness|stress) ?(?:&|and|/) "
+    r"|forearm|carpal tunnel syndrome|fitness for duty|pain \()"
+)
+"""How chapters begin whose name no section has; others ("Knee") begin a new one only if called a chapter."""
 ACOEM_VOLUME = re.compile(r"(?:occupational medicine practice guidelines,? )?")
 HEADING = re.compile(
-    r"Chapter \d{1,2}\b[^,;:/]{0,80}"
+    r"Chapter \d{1,2}\b(?:(?! (?:pages?|pgs?|pp?)\b)[^,;:/]){0,80}"
     r"|[^,;:/]{2,80}?\b(?:Chapter|Guidelines?|Preface|Summary|Index|section)\b(?: ?\([^()]{0,80}\))?(?=[,;:/. -]|$)",
     re.IGNORECASE,
 )
@@ -42,22 +50,46 @@ TWO_NAMES = re.compile(r"(?<=[a-z]) & (?=[A-Z][a-z]+ [a-z])|: (?=[A-Z])")
 def read_guidelines(publisher: Publisher, name: str, body: str) -> list[Citation]:
     """The citations of what follows the publisher's name; `name` is that name as the letter has it.
 
-    "Low back, Manipulation; Neck and Upper back, Manipulation" is two.
+    "Low back, Manipulation; Neck and Upper back, Manipulation" is two, and so is "Pain Chapter, Opioids, Low Back
+    Chapter, MRI".
     """
     parts = [part for part in body.split(";") if trim(part)] if ";" in body else []
+    if len(parts) > 1 and not _without_filler(trim(parts[0])):
+        return read_guidelines(publisher, name, ";".join(parts[1:]))
     if len(parts) > 1 and all(ODG_CHAPTER.match(lowered(trim(part))) for part in parts[1:]):
         return [_read(publisher, name, part) for part in parts]
-    return [_read(publisher, name, body)]
+    return [_read(publisher, name, part) for part in _split_chapters(body)]
+
+
+def _split_chapters(body: str) -> list[str]:
+    """The chapters of a list, each with its sections."""
+    body = _without_filler(trim(body))
+    lower = lowered(body)
+    chapter = ODG_CHAPTER.match(lower)
+    if chapter is None:
+        return [body]
+    parts: list[str] = []
+    start = 0
+    for joint in JOINT.finditer(lower, chapter.end()):
+        following = _chapter_at(lower, joint.end()) if joint.start() >= chapter.end() else None
+        if following:
+            parts.append(body[start : joint.start()])
+            start, chapter = joint.end(), following
+    return [*parts, body[start:]]
+
+
+def _chapter_at(lower: str, at: int) -> re.Match[str] | None:
+    """The chapter that begins a new citation there, if one does."""
+    chapter = ODG_CHAPTER.match(lower, at)
+    if chapter is None or ENDS_CHAPTER.search(chapter[0]):
+        return chapter
+    return chapter if NO_SECTION.match(lower, at) and ENDS_NAME.match(lower, chapter.end()) else None
 
 
 def _read(publisher: Publisher, name: str, body: str) -> Citation:
     body, pages = take_marked_pages(body)
     body, edition = take_edition(trim(body))
-    body = trim(body)
-    filler = FILLER.match(body)
-    while filler:
-        body = trim(body[filler.end() :])
-        filler = FILLER.match(body)
+    body = _without_filler(trim(body))
     bracketed = BRACKETED.match(body)
     if bracketed and ODG_CHAPTER.fullmatch(lowered(bracketed[1])):
         body = bracketed[1] + body[bracketed.end() :]
@@ -66,6 +98,14 @@ def _read(publisher: Publisher, name: str, body: str) -> Citation:
     if " & " in listed or ": " in listed:
         sections = [part for section in sections for part in TWO_NAMES.split(section)]
     return Citation(source=publisher, title=title, edition=edition, sections=sections, pages=pages)
+
+
+def _without_filler(body: str) -> str:
+    filler = FILLER.match(body)
+    while filler:
+        body = trim(body[filler.end() :])
+        filler = FILLER.match(body)
+    return body
 
 
 def _part(publisher: Publisher, name: str, body: str) -> tuple[str, str]:

@@ -32,7 +32,7 @@ REGULATION = re.compile(
 )
 """Where the regulations have the schedule; the form of early 2014 puts it behind a chapter."""
 AFTER_NAME = re.compile(r"\)?(?: (?:Guidelines?|Chapter))?\)?", re.IGNORECASE)
-STATE = re.compile(r"^(?:California|CA) (?=[A-Z])")
+STATE = re.compile(r"^(?:(?:California|CA|MTUS):? )+(?=[A-Z])")
 ENDING = re.compile(r" (?:Chapter|Guidelines?)$", re.IGNORECASE)
 NUMBER = re.compile(r"\(?(?:Chapter|Ch\.?) \d{1,2}[):,-]{0,2} ?(?P<open>\()?", re.IGNORECASE)
 

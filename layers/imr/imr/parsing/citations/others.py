@@ -10,7 +10,7 @@ from imr.parsing.citations.statements import lowered, trim
 ODG_NAME = (
     r"(?:the )?(?:work loss data institute(?:'s)?,? )?"
     r"(?:(?:\(odg\)|odg[:,]?) )?(?:(?:official|offical|officially) disability (?:guidelines?|guide)"
-    r"(?: ?\(odg(?:[-/ ]twc)?\)?)?|odg(?:[-/ ]twc)?\b)(?: ?\((?:odg|official disability guidelines)\))?"
+    r"(?: ?\(odg(?:[-/ ]twc)?\)?)?|odg(?:[-/ ]twc)?\b(?!\.com))(?: ?\((?:odg|official disability guidelines)\))?"
 )
 ACOEM_NAME = (
     r"(?:the )?(?:american college of occupational (?:and|&) environmental medicine(?:'s)?(?: ?\(acoem\))?"
@@ -21,7 +21,7 @@ OTHER_NAME = (
     r"|other medical evidence|medical evidence(?=:)"
 )
 ANCHOR = re.compile(
-    rf"(?P<odg>{ODG_NAME})|(?P<acoem>{ACOEM_NAME})|(?P<other>{OTHER_NAME})|(?P<site>(?<=; )(?:https?://|www\.))"
+    rf"(?P<odg>(?<![./]){ODG_NAME})|(?P<acoem>{ACOEM_NAME})|(?P<other>{OTHER_NAME})|(?P<site>(?<=; )(?:https?://|www\.))"
 )
 """What begins a citation, in lower case."""
 HINT = re.compile(r"odg|disability gui|acoem|american college of|other medical |medical evidence:|; http|; www\.")
