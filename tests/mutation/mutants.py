@@ -86,6 +86,8 @@ def _annotations(node: ast.AST) -> Iterator[ast.AST]:
             yield annotation
         case ast.Assign(targets=[ast.Name(id="__all__")], value=value):
             yield value
+        case ast.Call(func=ast.Name(id="cast" | "TypeVar"), args=[annotation, *_]):
+            yield annotation
 
 
 def _with_ancestors(node: ast.AST, parents: dict[ast.AST, ast.AST]) -> Iterator[ast.AST]:

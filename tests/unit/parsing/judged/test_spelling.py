@@ -14,6 +14,10 @@ from imr.parsing.treatment.spelling import correct
         ("consultatoin", "consultation"),  # exchanged
         ("eszopicolone", "eszopiclone"),
         ("naproxne", "naproxen"),
+        ("nucinta", "nucynta"),
+        ("feldine", "feldene"),
+        ("arthrogrem", "arthrogram"),
+        ("audiogrem", "audiogrem"),  # shorter names of treatments are too near to other words
         ("maproxen", "maproxen"),  # the first letter is rarely wrong
         ("arthrscpy", "arthrscpy"),  # two slips
         ("arthroscopyyy", "arthroscopyyy"),
