@@ -15,7 +15,8 @@ from imr.bootstrap import Clients, Settings, intake
 from imr.logs import discreet
 from imr.metrics import Metric
 from imr.recording.intake import Intake
-from imr.recording.notification import requests
+from imr.recording.notification import Request, requests
+from imr.recording.ports import Receipt
 
 if TYPE_CHECKING:  # loading it brings asyncio into every cold start
     from aws_lambda_powertools.utilities.batch.types import PartialItemFailureResponse
@@ -35,8 +36,22 @@ def taking() -> Intake:
 @logger.inject_lambda_context
 def handler(event: dict[str, list[dict[str, str]]], context: LambdaContext) -> "PartialItemFailureResponse":
     """Answer with the messages that failed; what files say is not logged, nor how they are named."""
-    failed = [message_id for message_id, body in _messages(event) if not _taken(message_id, body)]
-    return {"batchItemFailures": [{"itemIdentifier": message_id} for message_id in failed]}
+    failed, asked = set[str](), list[tuple[str, Request]]()
+    for message_id, body in _messages(event):
+        try:
+            asked += [(message_id, request) for request in requests(body)]
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+            _report(message_id, error)
+            failed.add(message_id)
+    taken = taking().take([request for _, request in asked])
+    for (message_id, request), receipt in zip(asked, taken, strict=True):
+        logger.set_correlation_id(request.where.version_id)
+        if isinstance(receipt, Receipt):
+            _count(receipt)
+        else:
+            _report(message_id, receipt)
+            failed.add(message_id)
+    return {"batchItemFailures": [{"itemIdentifier": message_id} for message_id in sorted(failed)]}
 
 
 def _messages(event: dict[str, list[dict[str, str]]]) -> list[tuple[str, str]]:
@@ -46,21 +61,16 @@ def _messages(event: dict[str, list[dict[str, str]]]) -> list[tuple[str, str]]:
     return [(record["messageId"], record["body"]) for record in event["Records"]]
 
 
-def _taken(message_id: str, body: str) -> bool:
-    """Whether everything that the message names is recorded; if not, it stays in the queue."""
-    logger.set_correlation_id(None)
-    try:
-        for request in requests(body):
-            logger.set_correlation_id(request.where.version_id)
-            receipt = taking().take(request.where, replay=request.replay)
-            metrics.add_metric(name=Metric.LETTERS_PARSED, unit=MetricUnit.Count, value=len(receipt.letters))
-            metrics.add_metric(name=Metric.LETTERS_REJECTED, unit=MetricUnit.Count, value=len(receipt.rejections))
-            logger.set_correlation_id(receipt.version_id)
-            logger.info("object taken in", extra={"gone": receipt.gone})
-    except Exception as error:  # noqa: BLE001  whatever it is, this message fails and no other
-        logger.error("message failed", extra={"message_id": message_id, "error": type(error).__name__})  # noqa: TRY400  its text may quote the letter
-        return False
-    return True
+def _count(receipt: Receipt) -> None:
+    metrics.add_metric(name=Metric.LETTERS_PARSED, unit=MetricUnit.Count, value=len(receipt.letters))
+    metrics.add_metric(name=Metric.LETTERS_REJECTED, unit=MetricUnit.Count, value=len(receipt.rejections))
+    logger.set_correlation_id(receipt.version_id)
+    logger.info("object taken in", extra={"gone": receipt.gone})
+
+
+def _report(message_id: str, error: Exception) -> None:
+    """Its text may quote the letter."""
+    logger.error("message failed", extra={"message_id": message_id, "error": type(error).__name__})
 
 
 cold_start.over()

@@ -47,6 +47,11 @@ class Meter:
                 for action in params["TransactItems"]:
                     for write in action.values():
                         self._write(write, 2)
+            case "BatchWriteItem":
+                for table, writes in params["RequestItems"].items():
+                    for write in writes:
+                        ((_, one),) = write.items()
+                        self._write({"TableName": table, **one}, 1)
             case "PutItem" | "DeleteItem" | "UpdateItem":
                 self._write(params, 1)
 

@@ -16,7 +16,7 @@ Answer = dict[str, Any]
 """What a call answers, or is given: as botocore has it."""
 
 ENDPOINT = "https://aws.invalid"
-CHANGING = ("Put", "Update", "Delete", "Transact", "Publish")
+CHANGING = ("Put", "Update", "Delete", "Transact", "BatchWrite", "Publish")
 """What operations that change something begin with."""
 
 THROTTLED = {"dynamodb": "ProvisionedThroughputExceededException", "s3": "SlowDown"}
@@ -110,6 +110,16 @@ def partly(attempt: Attempt) -> Answer:
     return {"FailedEntryCount": answers.count(refusal), "Entries": answers}
 
 
+def unprocessed(attempt: Attempt) -> Answer:
+    """A batch takes every other item, and not the first."""
+    ((table, asked),) = attempt.given["RequestItems"].items()
+    reading = attempt.operation == "BatchGetItem"
+    items = asked["Keys"] if reading else asked
+    left, now = ({"Keys": part} if reading else part for part in (items[::2], items[1::2]))
+    answer = attempt.make({"RequestItems": {table: {**asked, **now} if reading else now}}) if items[1:] else {}
+    return {"Responses": {}, **answer, "UnprocessedKeys" if reading else "UnprocessedItems": {table: left}}
+
+
 def conflicting(attempt: Attempt) -> Answer:
     """Somebody else writes one of the items at the same moment."""
     reasons = [{"Code": "TransactionConflict"}, *({"Code": "None"} for _ in attempt.given["TransactItems"][1:])]
@@ -122,9 +132,17 @@ def beaten(attempt: Attempt) -> Answer:
     raise attempt.fail("TransactionCanceledException", CancellationReasons=reasons)
 
 
+SPECIAL: dict[str, list[Kind]] = {
+    "PutEvents": [partly],
+    "TransactWriteItems": [conflicting, beaten],
+    "BatchGetItem": [unprocessed],
+    "BatchWriteItem": [unprocessed],
+}
+
+
 def kinds_for(call: Call) -> list[Kind]:
     """All ways in which a call can fail."""
-    special = {"PutEvents": [partly], "TransactWriteItems": [conflicting, beaten]}.get(call.operation, [])
+    special = SPECIAL.get(call.operation, [])
     delayed = [late] if call.operation.startswith(CHANGING) else []
     return [unreachable, unanswered, throttled, killed_before, killed_after, *delayed, *special]
 

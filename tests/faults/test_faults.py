@@ -1,7 +1,8 @@
 """Every kind of call of every function fails in every way here; every call, singly and in pairs, in `make faults`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
+from dataclasses import replace
 from itertools import islice
 from unittest.mock import patch
 
@@ -12,9 +13,9 @@ from imr.adapters.decision_table import DecisionTable
 from imr.adapters.index_bucket import IndexBucket
 from imr.alerts.alert import subject_of
 from imr.alerts.watch import Watch
-from imr.domain.event import DecisionData, Event
-from imr.recording.outbox import Outbox
-from imr.recording.ports import Change, Pending
+from imr.domain.event import DecisionData
+from imr.recording.outbox import Outbox, Told
+from imr.recording.ports import Change
 from tests.faults.calls import (
     Call,
     Kind,
@@ -26,6 +27,7 @@ from tests.faults.calls import (
     partly,
     throttled,
     unanswered,
+    unprocessed,
     unreachable,
 )
 from tests.faults.points import Pair, Point, Single, deliveries, outages, rotating, singles
@@ -67,7 +69,8 @@ def test_a_clean_run_does_everything_once(clean: Outcome) -> None:
 
 
 def test_every_kind_of_fault_is_tried(clean: Outcome) -> None:
-    kinds = (unreachable, unanswered, late, throttled, killed_before, killed_after, partly, conflicting, beaten)
+    kinds = {unreachable, unanswered, late, throttled, killed_before, killed_after}
+    kinds |= {partly, unprocessed, conflicting, beaten}
     tried = {point.name.split()[-1] for point in singles(clean)}
     assert tried == {kind.__name__ for kind in kinds}
     assert {point.name.split()[0] for point in deliveries(clean)} == {"batch", "shuffle", "everything", "second"}
@@ -108,8 +111,8 @@ def test_dead_letters_are_redriven(clean: Outcome) -> None:
 def test_without_the_outbox_the_harness_sees_events_lost(clean: Outcome) -> None:
     commit = DecisionTable.commit
 
-    def forgetful(self: DecisionTable, change: Change) -> None:
-        commit(self, Change(**{**vars(change), "pending": None}))
+    def forgetful(self: DecisionTable, changes: Sequence[Change]) -> list[str]:
+        return commit(self, [replace(change, pending=None) for change in changes])
 
     killed = (point for point in singles(clean) if point.name.endswith(f"TransactWriteItems {killed_after.__name__}"))
     points = list(islice(killed, *UNAMENDED))
@@ -119,10 +122,9 @@ def test_without_the_outbox_the_harness_sees_events_lost(clean: Outcome) -> None
 
 
 def test_with_the_outbox_cleared_too_early_the_harness_sees_events_lost(clean: Outcome) -> None:
-    def hasty(self: Outbox, pending: Pending, events: list[Event] | None = None) -> None:
-        told = events if events is not None else self._events(pending)
-        self.table.published(pending)
-        self.bus.publish(told)
+    def hasty(self: Outbox, told: Sequence[Told]) -> None:
+        self.table.published([pending for pending, _ in told])
+        self.bus.publish([event for _, events in told for event in events])
 
     with patch.object(Outbox, "publish", hasty):
         calls = run(Manner())

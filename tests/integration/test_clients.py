@@ -3,6 +3,7 @@
 from functools import cached_property
 
 import pytest
+from botocore.exceptions import ParamValidationError
 
 from imr.adapters.sdk import SERVICES
 from imr.bootstrap import Clients
@@ -26,3 +27,9 @@ def test_a_call_says_who_calls(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("AWS_DEFAULT_REGION", "us-east-1")
     config = Clients().s3.meta.config
     assert config.user_agent.startswith("imr botocore/")  # type: ignore[attr-defined]  # the stubs leave it out
+
+
+def test_s3_takes_no_empty_key_for_a_list_of_the_bucket(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AWS_DEFAULT_REGION", "us-east-1")
+    with pytest.raises(ParamValidationError):
+        Clients().s3.get_object(Bucket="inbox", Key="")

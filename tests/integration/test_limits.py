@@ -152,11 +152,11 @@ def test_an_item_has_400_kb_to_the_byte(cloud: Cloud, over: int, fits: bool, mon
     receipt = Receipt(key="a", version_id="v", letters=("x" * (ITEM_BYTES - empty + over),))
     assert item_bytes(receipt_item(receipt)) == ITEM_BYTES + over
     if fits:
-        table.put_receipt(receipt)
+        table.put_receipts([receipt])
         assert table.receipt("a", "v") == receipt
     else:
         with pytest.raises(TooLargeError):
-            table.put_receipt(receipt)
+            table.put_receipts([receipt])
         assert table.receipt("a", "v") is None
 
 

@@ -114,6 +114,9 @@ def _uses(function: str, operation: str, given: Given) -> Iterator[Use]:
             yield Use(
                 function, "dynamodb:BatchGetItem", _table(table), frozenset(key["pk"]["S"] for key in asked["Keys"])
             )
+    elif operation == "BatchWriteItem":
+        for table, writes in given["RequestItems"].items():
+            yield Use(function, "dynamodb:BatchWriteItem", _table(table), frozenset(map(_partition, writes)))
     else:
         service, action, resource = _needed(operation, given)
         select = given.get("Select", "ALL_ATTRIBUTES")
@@ -144,6 +147,12 @@ def _s3(operation: str, given: Given) -> tuple[str, str]:
     if operation == "DeleteObjects":
         return "DeleteObject", f"{bucket}/{given['Delete']['Objects'][0]['Key']}"
     return ("GetObjectVersion" if "VersionId" in given else operation), f"{bucket}/{given['Key']}"
+
+
+def _partition(write: Given) -> str:
+    """Of a request of BatchWriteItem."""
+    item = write["PutRequest"]["Item"] if "PutRequest" in write else write["DeleteRequest"]["Key"]
+    return str(item["pk"]["S"])
 
 
 def _table(name: str) -> str:

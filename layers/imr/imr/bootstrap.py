@@ -93,7 +93,9 @@ class Clients:
     def _client(self, service: str) -> object:
         if self._session is not None:
             return self._session.client(service, endpoint_url=self._endpoint_url)  # type: ignore[call-overload]  # any service
-        return self._core.create_client(service, endpoint_url=self._endpoint_url)
+        from imr.adapters.sdk import sdk_client
+
+        return sdk_client(self._core, service, self._endpoint_url)
 
     @cached_property
     def _core(self) -> "botocore.session.Session":
@@ -168,10 +170,11 @@ def intake(settings: Settings, clients: Clients) -> "Intake":
     from imr.adapters.inbox import InboxBucket
     from imr.recording.intake import Intake
     from imr.recording.rejections import Rejections
+    from imr.recording.together import Together
 
     recording = recorder(settings, clients)
     rejections = Rejections(recording.table, recording.outbox, _now)
-    return Intake(InboxBucket(clients.s3), recording.table, recording, rejections, _read)
+    return Intake(InboxBucket(clients.s3), recording.table, Together(recording), rejections, _read)
 
 
 def _read(data: bytes, name: str) -> "Iterable[ReadMember]":

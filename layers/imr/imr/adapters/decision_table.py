@@ -10,19 +10,17 @@
 | receipt | `OBJECT#<key>` | `VERSION#<version id>` |
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from botocore.exceptions import ClientError
 
-from imr.adapters.attributes import item_bytes
+from imr.adapters.batch_calls import delete_items, put_items, read_items
 from imr.adapters.cancellation import reasons_with_others
 from imr.adapters.decision_items import (
     OUTBOX_SHARDS,
-    body_item,
     body_key,
-    head_item,
     head_key,
     head_of,
     letter_of,
@@ -35,15 +33,13 @@ from imr.adapters.decision_items import (
     receipt_of,
     rejection_item,
     rejection_key,
-    row_item,
-    row_key,
     shard_of,
 )
+from imr.adapters.letter_write import ONLY_NEW, LetterWrite, check, letter_write, transactions
 from imr.domain.event import RejectedData
 from imr.domain.letter import Letter
-from imr.limits import ITEM_BYTES, TRANSACTION_ACTIONS, TRANSACTION_BYTES
 from imr.recording.head import Head
-from imr.recording.ports import Change, HeadChangedError, Pending, Receipt, TooLargeError
+from imr.recording.ports import Change, HeadChangedError, Pending, Receipt
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
@@ -51,8 +47,6 @@ if TYPE_CHECKING:
     from mypy_boto3_dynamodb.type_defs import TransactWriteItemTypeDef as Action
 
     Item = dict[str, AttributeValueTypeDef]
-
-ONLY_NEW = "attribute_not_exists(pk)"
 
 READ_AGAIN = {"ConditionalCheckFailedException", "TransactionConflictException", "TransactionInProgressException"}
 """Errors after which reading the letter again and writing again is right."""
@@ -70,6 +64,11 @@ class DecisionTable:
         found = self._get(head_key(letter_id))
         return head_of(found) if found else None
 
+    def heads(self, letter_ids: Collection[str]) -> dict[str, Head]:
+        """Strongly consistent BatchGetItems. Changes nothing: call again after any failure."""
+        found = read_items(self._client, self._name, [head_key(letter_id) for letter_id in letter_ids])
+        return {head.letter_id: head for head in map(head_of, found)}
+
     def body(self, letter_id: str, body_id: str) -> Letter:
         """A strongly consistent GetItem. Changes nothing: call again after any failure."""
         found = self._get(body_key(letter_id, body_id))
@@ -77,27 +76,20 @@ class DecisionTable:
             raise KeyError(f"{letter_id} has no body {body_id}")
         return letter_of(found)
 
-    def commit(self, change: Change) -> None:
-        """A PutItem a body, then one TransactWriteItems on condition that the head has not changed.
+    def commit(self, changes: Sequence[Change]) -> list[str]:
+        """Bodies by BatchWriteItem, then TransactWriteItems of as many whole letters as each holds, on condition that
+        no head of them has changed.
 
-        A body never changes, and no head names it before it lies there: a failure before or after its PutItem takes
-        effect is repaired by the repeated call, which writes the same. The transaction (a PutItem, when the head is
-        all) fails before it takes effect: nothing is written. Fails after: all is written, outbox included. botocore's
-        own retries carry the same ClientRequestToken and succeed; whoever repeats the call finds the head changed,
-        reads it again, sees that nothing is left to write and publishes the outbox entry.
+        A body never changes, and no head names it before it lies there: a failure before or after its write takes
+        effect is repaired by the repeated call, which writes the same. A transaction (a PutItem, when a head is all)
+        fails before it takes effect: nothing of its letters is written. Fails after: all is written, outbox included.
+        botocore's own retries carry the same ClientRequestToken and succeed; whoever repeats the call finds the heads
+        changed, reads them again, sees that nothing is left to write and publishes the outbox entries.
         """
-        bodies = [body_item(body_id, letter) for body_id, letter in change.bodies.items()]
-        written = [head_item(change.head), *(row_item(row) for row in change.rows)]
-        if change.pending:
-            written.append(outbox_item(change.pending))
-        gone = [row_key(change.head.letter_id, ordinal) for ordinal in change.gone]
-        _check([*bodies, *written], len(written) + len(gone))
-        for body in bodies:
-            self._client.put_item(TableName=self._name, Item=body)
-        actions: list[Action] = [{"Put": self._put_over(written[0], change.before_lock)}]
-        actions += [{"Put": self._put(stored)} for stored in written[1:]]
-        actions += [{"Delete": {"TableName": self._name, "Key": key}} for key in gone]
-        self._write(actions)
+        writes = [letter_write(self._name, change) for change in changes]
+        put_items(self._client, self._name, [body for write in writes for body in write.bodies])
+        refused = [together for together in transactions(writes) if not self._committed(together)]
+        return [write.letter_id for together in refused for write in together]
 
     def reject(self, rejected: RejectedData, pending: Pending) -> bool:
         """One TransactWriteItems, on condition that the rejection is new.
@@ -105,10 +97,13 @@ class DecisionTable:
         Fails before it takes effect: nothing is written. Fails after: rejection and outbox entry are written, and the
         repeated call answers False, upon which the outbox entry is published.
         """
-        rejection = self._put(rejection_item(rejected))
-        rejection["ConditionExpression"] = ONLY_NEW
+        new: PutTypeDef = {
+            "TableName": self._name,
+            "Item": rejection_item(rejected),
+            "ConditionExpression": ONLY_NEW,
+        }
         try:
-            self._write([{"Put": rejection}, {"Put": self._put(outbox_item(pending))}])
+            self._write([{"Put": new}, {"Put": {"TableName": self._name, "Item": outbox_item(pending)}}])
         except HeadChangedError:
             if self._get(rejection_key(rejected.rejection_id)) is None:
                 raise
@@ -130,20 +125,21 @@ class DecisionTable:
                 if pending.occurred_at < before:
                     yield pending
 
-    def published(self, pending: Pending) -> None:
-        """A DeleteItem. Fails before it takes effect: the events go out once more. Fails after: nothing is left."""
-        self._client.delete_item(TableName=self._name, Key=outbox_key(pending))
+    def published(self, pending: Sequence[Pending]) -> None:
+        """A BatchWriteItem. What fails before it takes effect: its events go out once more. After: nothing is left."""
+        delete_items(self._client, self._name, [outbox_key(one) for one in pending])
 
     def receipt(self, key: str, version_id: str) -> Receipt | None:
         """A strongly consistent GetItem. Changes nothing: call again after any failure."""
         found = self._get(receipt_key(key, version_id))
         return receipt_of(found) if found else None
 
-    def put_receipt(self, receipt: Receipt) -> None:
-        """A PutItem. Fails before it takes effect: the object is taken in again. Fails after: the same is written."""
-        stored = receipt_item(receipt)
-        _check([stored], 1)
-        self._client.put_item(TableName=self._name, Item=stored)
+    def put_receipts(self, receipts: Sequence[Receipt]) -> None:
+        """A BatchWriteItem. What fails before it takes effect: its object is taken in again. After: nothing is left."""
+        stored = {(one.key, one.version_id): receipt_item(one) for one in receipts}
+        for receipt in stored.values():
+            check([receipt], 1)
+        put_items(self._client, self._name, [*stored.values()])
 
     def _get(self, key: "Item") -> "Item | None":
         return self._client.get_item(TableName=self._name, Key=key, ConsistentRead=True).get("Item")
@@ -162,18 +158,12 @@ class DecisionTable:
             for stored in page["Items"]:
                 yield pending_of(stored)
 
-    def _put(self, stored: "Item") -> "PutTypeDef":
-        return {"TableName": self._name, "Item": stored}
-
-    def _put_over(self, head: "Item", before_lock: int) -> "PutTypeDef":
-        put = self._put(head)
-        if before_lock == 0:
-            put["ConditionExpression"] = ONLY_NEW
-        else:
-            put["ConditionExpression"] = "#lock = :before"
-            put["ExpressionAttributeNames"] = {"#lock": "lock"}
-            put["ExpressionAttributeValues"] = {":before": {"N": str(before_lock)}}
-        return put
+    def _committed(self, together: Sequence[LetterWrite]) -> bool:
+        try:
+            self._write([action for write in together for action in write.actions])
+        except HeadChangedError:
+            return False
+        return True
 
     def _write(self, actions: "Sequence[Action]") -> None:
         try:
@@ -188,14 +178,3 @@ class DecisionTable:
             if error.response["Error"]["Code"] not in READ_AGAIN:
                 raise
             raise HeadChangedError(error.response["Error"]["Code"]) from error
-
-
-def _check(items: "Sequence[Item]", actions: int) -> None:
-    """Raises TooLargeError unless the items are what DynamoDB takes, in a transaction of so many actions."""
-    sizes = [item_bytes(stored) for stored in items]
-    if actions > TRANSACTION_ACTIONS:
-        raise TooLargeError(f"the letter has more decisions than the {TRANSACTION_ACTIONS - 2} that fit a transaction")
-    if max(sizes) > ITEM_BYTES:
-        raise TooLargeError(f"an item of {max(sizes)} bytes is more than the {ITEM_BYTES} that DynamoDB takes")
-    if sum(sizes) > TRANSACTION_BYTES:
-        raise TooLargeError(f"items of {sum(sizes)} bytes are more than the {TRANSACTION_BYTES} of a transaction")

@@ -1,9 +1,10 @@
 """Reading what is recorded: one letter, its history, or all letters."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from imr.adapters.batch_calls import read_items
 from imr.adapters.decision_items import (
     BODY_PREFIX,
     HEAD,
@@ -19,7 +20,6 @@ from imr.adapters.decision_items import (
 from imr.adapters.decision_table import DecisionTable
 from imr.domain.event import RejectedData
 from imr.domain.letter import Letter
-from imr.limits import BATCH_GET_ITEMS
 from imr.recording.head import Head
 from imr.recording.history import named
 from imr.recording.ports import Receipt
@@ -67,17 +67,16 @@ class RecordedLetters:
 
     def heads(self, letter_ids: Collection[str]) -> dict[str, Head]:
         """States of letters by letter_id, by BatchGetItem; letters that are not known are left out."""
-        found = [head_of(stored) for stored in self._batch([head_key(letter_id) for letter_id in letter_ids])]
-        return {head.letter_id: head for head in found}
+        return self._table.heads(letter_ids)
 
     def receipts(self, versions: Collection[tuple[str, str]]) -> dict[tuple[str, str], Receipt]:
         """Receipts by (key, version id), by BatchGetItem; objects without one are left out."""
-        found = [receipt_of(stored) for stored in self._batch([receipt_key(*version) for version in versions])]
+        found = map(receipt_of, self._read([receipt_key(*version) for version in versions]))
         return {(receipt.key, receipt.version_id): receipt for receipt in found}
 
     def rejected(self, rejection_ids: Collection[str]) -> list[RejectedData]:
         """Rejections, by BatchGetItem; those that are not known are left out."""
-        return [rejected_of(stored) for stored in self._batch([rejection_key(one) for one in rejection_ids])]
+        return [rejected_of(stored) for stored in self._read([rejection_key(one) for one in rejection_ids])]
 
     def rejections(self) -> Iterator[RejectedData]:
         """All rejections, by one Scan, in no order."""
@@ -91,14 +90,8 @@ class RecordedLetters:
         letter = letter_of(found) if found else self._table.body(head.letter_id, head.current.body_id)
         return named(letter, head)
 
-    def _batch(self, keys: "Sequence[Item]") -> Iterator["Item"]:
-        for start in range(0, len(keys), BATCH_GET_ITEMS):
-            asked = list(keys[start : start + BATCH_GET_ITEMS])
-            while asked:
-                answer = self._client.batch_get_item(RequestItems={self._name: {"Keys": asked, "ConsistentRead": True}})
-                yield from answer["Responses"].get(self._name, [])
-                left = answer["UnprocessedKeys"].get(self._name)
-                asked = list(left["Keys"]) if left else []
+    def _read(self, keys: "list[Item]") -> Iterator["Item"]:
+        return read_items(self._client, self._name, keys)
 
     def _scan(self, condition: str, part: int = 0, of: int = 1, **values: str) -> Iterator["Item"]:
         pages = self._client.get_paginator("scan").paginate(

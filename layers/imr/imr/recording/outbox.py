@@ -4,6 +4,7 @@ An outbox entry is written together with the state that it tells of, and removed
 crash in between leaves the entry: the redelivered message, or the sweep, publishes exactly the same events again.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -11,6 +12,9 @@ from imr.domain.event import DecisionRecorded, DecisionWithdrawn, Event, EventMe
 from imr.domain.letter import Letter
 from imr.recording.content import decision_data
 from imr.recording.ports import Bus, Clock, DecisionTable, Pending, PublishFailedError
+
+Told = tuple[Pending, list[Event]]
+"""An outbox entry and its events."""
 
 SWEEP_AFTER = timedelta(minutes=10)
 """Younger entries are left to the message that made them: its function runs for a minute at most and is retried."""
@@ -58,19 +62,19 @@ class Outbox:
     bus: Bus
     clock: Clock
 
-    def publish(self, pending: Pending, events: list[Event] | None = None) -> None:
-        """Publish one entry, then take it off. `events` are those of the entry, where they are at hand.
+    def publish(self, told: Sequence[Told]) -> None:
+        """Publish the events of some entries, then take these off.
 
-        A failure before the bus took all events leaves the entry and raises; a failure after it leaves the entry too,
-        so that the events go out once more, which their readers ignore.
+        A failure before the bus took all events leaves the entries and raises; a failure after it leaves them too, so
+        that the events go out once more, which their readers ignore.
         """
-        self.bus.publish(events if events is not None else self._events(pending))
-        self.table.published(pending)
+        self.bus.publish([event for _, events in told for event in events])
+        self.table.published([pending for pending, _ in told])
 
     def flush(self, subject: str) -> None:
         """Publish what a crash left of one letter or rejection."""
         for pending in self.table.pending(subject):
-            self.publish(pending)
+            self.publish([(pending, self._events(pending))])
 
     def sweep(self) -> Swept:
         """Publish everything overdue. An entry that cannot be published stays for the next run, holding up no other."""
@@ -78,7 +82,7 @@ class Outbox:
         failed = 0
         for pending in self.table.overdue(self.clock() - SWEEP_AFTER):
             try:
-                self.publish(pending)
+                self.publish([(pending, self._events(pending))])
                 published.append(pending.correlation_id)
             except (PublishFailedError, ValueError, KeyError):  # refused, or written by a version that this cannot read
                 failed += 1

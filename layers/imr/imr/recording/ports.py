@@ -1,6 +1,6 @@
 """What recording needs of the outside: the inbox, the decision table and the bus."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -20,7 +20,7 @@ Pause = Callable[[float], None]
 
 
 class HeadChangedError(Exception):
-    """Somebody else wrote this letter since it was read, or is writing it now: nothing was written; read it again."""
+    """Somebody else wrote this letter or rejection since it was read, or is writing it now: nothing was written."""
 
 
 class TooLargeError(Exception):
@@ -133,11 +133,18 @@ class DecisionTable(Protocol):
     def head(self, letter_id: str) -> Head | None:
         """The newest state of a letter, or None when it is not known."""
 
+    def heads(self, letter_ids: Collection[str]) -> dict[str, Head]:
+        """The newest states of letters by letter_id; those that are not known are left out."""
+
     def body(self, letter_id: str, body_id: str) -> Letter:
         """A kept letter. Raises KeyError when there is none."""
 
-    def commit(self, change: Change) -> None:
-        """Bodies first, then head, rows and outbox in one write. Raises HeadChangedError; TooLargeError before all."""
+    def commit(self, changes: Sequence[Change]) -> list[str]:
+        """Changes of different letters: bodies first, then of each letter head, rows and outbox in one write.
+
+        Answers the letters that were not written, since somebody else wrote one of them, or is writing it now: read
+        them again. Raises TooLargeError before anything is written, when one of the changes is too large.
+        """
 
     def reject(self, rejected: RejectedData, pending: Pending) -> bool:
         """Rejection and outbox in one write; False when the rejection is known."""
@@ -151,11 +158,11 @@ class DecisionTable(Protocol):
     def overdue(self, before: datetime) -> Iterator[Pending]:
         """All that the outbox holds from before a time."""
 
-    def published(self, pending: Pending) -> None:
-        """Take an entry off the outbox. Again and again gives the same."""
+    def published(self, pending: Sequence[Pending]) -> None:
+        """Take entries off the outbox. Again and again gives the same."""
 
     def receipt(self, key: str, version_id: str) -> Receipt | None:
         """What became of an object, or None when that is not known yet."""
 
-    def put_receipt(self, receipt: Receipt) -> None:
-        """Say what became of an object; a later receipt of the same version replaces it."""
+    def put_receipts(self, receipts: Sequence[Receipt]) -> None:
+        """Say what became of objects; of a version the last one counts, and replaces an earlier one."""

@@ -4,10 +4,10 @@ import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from imr.domain.event import WithdrawnData
+from imr.domain.event import Event, WithdrawnData
 from imr.domain.letter import Letter
 from imr.recording.head import FileOfLetter, Head, Standing
-from imr.recording.outbox import Outbox, events_of
+from imr.recording.outbox import Outbox, Told, events_of
 from imr.recording.ports import Change, Clock, DecisionTable, HeadChangedError, Pause, Pending, PendingDecision
 from imr.recording.revisions import changed, observe, release, restore, withdraw
 from imr.recording.row import DecisionRow, decision_row
@@ -24,6 +24,19 @@ class Cause:
 
     correlation_id: str
     replay: bool = False
+
+
+@dataclass(frozen=True)
+class Write:
+    """A new state of a letter that is not written yet, and the events that tell of it."""
+
+    change: Change
+    events: list[Event]
+
+    @property
+    def told(self) -> list[Told]:
+        """What is to be published, if anything."""
+        return [(self.change.pending, self.events)] if self.change.pending else []
 
 
 @dataclass(frozen=True)
@@ -56,6 +69,15 @@ class Recorder:
         """Take files from a letter that a better parser no longer finds them to belong to."""
         return self._revise(letter_id, lambda head: release(head, files), cause)
 
+    def plan(self, before: Head | None, letter: Letter, file: FileOfLetter, cause: Cause) -> Write | None:
+        """What `record` would write of a letter of which `before` is known; None when that adds nothing.
+
+        Raises TooLargeError for an event that no request can carry.
+        """
+        before = before or Head(letter_id=letter.letter_id)
+        after = observe(before, letter, file)
+        return None if after == before else self._write(before, after, cause, letter)
+
     def _revise(self, letter_id: str, revise: Revise, cause: Cause, letter: Letter | None = None) -> Head:
         for attempt in range(ATTEMPTS):
             before = self.table.head(letter_id) or Head(letter_id=letter_id)
@@ -63,24 +85,22 @@ class Recorder:
             if after == before:
                 self.outbox.flush(letter_id)
                 return before
-            try:
-                return self._write(before, after, cause, letter)
-            except HeadChangedError:
-                self.pause(random.uniform(0, 0.05 * 2**attempt))  # noqa: S311 - jitter, not a secret
+            write = self._write(before, after, cause, letter)
+            if not self.table.commit([write.change]):
+                self.outbox.publish(write.told)
+                return write.change.head
+            self.pause(random.uniform(0, 0.05 * 2**attempt))  # noqa: S311 - jitter, not a secret
         raise HeadChangedError(
             f"{letter_id} was written by others {ATTEMPTS} times in a row; the message will be retried"
         )
 
-    def _write(self, before: Head, after: Head, cause: Cause, read: Letter | None) -> Head:
+    def _write(self, before: Head, after: Head, cause: Cause, read: Letter | None) -> Write:
         after = after.model_copy(update={"lock": before.lock + 1})
         letter = self._current_letter(after, read)
         pending = self._pending(before, after, cause)
         events = events_of(pending, letter) if pending else []
         self.outbox.bus.check(events)
-        self.table.commit(_change(before, after, letter, pending, read))
-        if pending:
-            self.outbox.publish(pending, events)
-        return after
+        return Write(_change(before, after, letter, pending, read), events)
 
     def _current_letter(self, head: Head, read: Letter | None) -> Letter | None:
         text = head.current

@@ -34,7 +34,7 @@ class Rejections:
             rejected=data,
         )
         if self.table.reject(data, pending):
-            self.outbox.publish(pending, events_of(pending, None))
+            self.outbox.publish([(pending, events_of(pending, None))])
         else:
             self.outbox.flush(data.rejection_id)
 
