@@ -19,7 +19,7 @@ _PROSE_END = re.compile(
     r"\.(?:\s|\Z)|,?\s*(?:\band\s+)?(?:\bhas\b|\b(?:is\s+)?(?:also\s+)?licensed\b|\bwith\b|\bholds\b)"
 )
 _STATES_END = re.compile(r"\.(?:\s|\Z)|,?\s*(?:\band\s+)?(?:\bhas\b|\bis\b|\bhe\b)")
-_SEPARATOR = re.compile(r"(?<!\bear)(?<!\bear, nose)[,;]\s*(?:and\s+)?")
+_SEPARATOR = re.compile(r"[,;](?<!\bear[,;])(?<!\bear, nose[,;])\s*(?:and\s+)?")
 """What parts names; "Ear, Nose and Throat" is one."""
 _AND = re.compile(r"\s+and\s+")
 _LAST_BULLET = re.compile(r"\s[-•▪■●◦‣·*\uf0b7\uf0a7]\s*\Z")

@@ -90,9 +90,10 @@ def _read(lower: str, start: int, end: int) -> Header:
     header = Header()
     tokens = _tokens(lower, start, end)
     header.labels.update(token.label for token in tokens if token.label)
-    words = _without_tokens(lower, tokens)
     for kind in ("case", "word", "date"):
-        for label, value in _pairs([token for token in tokens if token.kind == kind], lower, words):
+        found = [token for token in tokens if token.kind == kind]
+        pairs = zip(found[::2], found[1::2], strict=False) if _alternate(found) else _pairs(found, lower, tokens)
+        for label, value in pairs:
             _assign(header, label.label or "", value)
     _assign_the_last(header, tokens, lower)
     return header
@@ -129,13 +130,19 @@ def _field_of(label: str) -> str:
     return next((field for word, field in _FIELD_OF_WORD if word in label), "decision_date")
 
 
-def _pairs(tokens: list[_Token], lower: str, words: str) -> Iterator[tuple[_Token, _Token]]:
-    """Labels with their values, for tokens of one kind; `words` is the text without tokens of any kind.
+def _alternate(tokens: list[_Token]) -> bool:
+    """Whether each label has its value behind it, as in most letters; `_pairs` would say the same."""
+    return all(token.label for token in tokens[::2]) and not any(token.label for token in tokens[1::2])
+
+
+def _pairs(tokens: list[_Token], lower: str, all_tokens: list[_Token]) -> Iterator[tuple[_Token, _Token]]:
+    """Labels with their values, for tokens of one kind of all the tokens.
 
     As many values as labels wait for them: in order. Fewer: only the label right before the value gets it, the
     others have none. A value that no label waited for belongs to the label right after it, a column of them to as
     many labels after it.
     """
+    words = _without_tokens(lower, all_tokens)
     waiting: list[_Token] = []
     orphans: list[_Token] = []
     column: list[_Token] = []

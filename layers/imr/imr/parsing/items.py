@@ -52,9 +52,7 @@ def read_items(text: LetterText, start: int, end: int) -> list[ItemDraft]:
                 _outcome_span(text, group[0]),
                 modified.original_request,
                 modified.authorized,
-                _part(text, group, "administrator", item_end),
-                _part(text, group, "reviewer", item_end),
-                _part(text, group, "rationale", item_end),
+                **_parts(text, group, item_end),
             )
         )
     if items:
@@ -129,13 +127,14 @@ def _outcome_span(text: LetterText, mark: Mark) -> Span | None:
     return text.trimmed(begin, mark.end)
 
 
-def _part(text: LetterText, group: list[Mark], kind: str, item_end: int) -> Span | None:
+def _parts(text: LetterText, group: list[Mark], item_end: int) -> dict[str, Span | None]:
+    """The paragraphs of an item, each from its label to the next one."""
     labels = [mark for mark in group if mark.kind != "outcome"]
-    for position, mark in enumerate(labels):
-        if mark.kind == kind:
-            stop = labels[position + 1].start if position + 1 < len(labels) else item_end
-            return text.trimmed(min(text.after_space(mark.end), stop), _before_bullet(text, stop))
-    return None
+    stops = [*(mark.start for mark in labels[1:]), item_end]
+    return {
+        mark.kind: text.trimmed(min(text.after_space(mark.end), stop), _before_bullet(text, stop))
+        for mark, stop in zip(labels, stops, strict=False)
+    }
 
 
 def _before_bullet(text: LetterText, stop: int) -> int:

@@ -85,6 +85,11 @@ def _is_filled_anew(lower: str) -> bool:
 
 def _lower(text: str) -> str:
     """Lower case, character by character: the one letter whose lower case is longer stays as it is."""
-    if text.isascii():
-        return text.lower()
-    return "".join(piece.replace(_LONGER, "\0").lower().replace("\0", _LONGER) for piece in pieces(text))
+    return text.lower() if text.isascii() else "".join(map(_lower_piece, pieces(text)))
+
+
+def _lower_piece(text: str) -> str:
+    """As `_lower`. Where only ASCII letters have case (the rest are bullets or dashes), bytes are much faster."""
+    if any(character.lower() != character for character in unusual_characters(text)):
+        return text.replace(_LONGER, "\0").lower().replace("\0", _LONGER)
+    return text.encode("utf-8", "surrogatepass").lower().decode("utf-8", "surrogatepass")

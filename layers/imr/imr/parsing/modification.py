@@ -36,6 +36,9 @@ class ModifiedRequest(NamedTuple):
 
 def read_modification(text: LetterText, start: int, end: int) -> ModifiedRequest | None:
     """The parts of the heading between two offsets, or None when it holds no words."""
+    if text.lower.find("original", start, end) == -1:  # as in nearly all headings
+        request = text.trimmed(start, end)
+        return ModifiedRequest(request) if request else None
     original = _ORIGINAL.search(text.lower, start, end)
     if original is None:
         left = _REMAINING.search(text.lower, start, end)

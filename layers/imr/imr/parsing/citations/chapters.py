@@ -6,13 +6,9 @@ All of it looks at text in lower case: sre skips the alternatives that begin wit
 import re
 
 from imr.parsing.citations.edition import MONTH
-from imr.parsing.vocabulary import names
+from imr.parsing.vocabulary import any_of, names
 
-KNOWN = re.compile(
-    "(?:"
-    + "|".join(re.escape(name.lower()) for name in sorted(names("mtus_chapters.txt"), key=len, reverse=True))
-    + r")(?![\w-])"
-)
+KNOWN = re.compile(rf"(?:{any_of(map(str.lower, names('mtus_chapters.txt')))})(?![\w-])")
 END = r"(?=[.,;)]|$| section| page)"
 YEAR = re.compile(rf"(?: guidelines?)?,? \(?(?:{MONTH},? )?(?:19|20)\d\d\)?{END}")
 NO_YEAR = re.compile(rf"(?: guidelines?\b|{END})")
@@ -32,7 +28,7 @@ def dated_end(lower: str, at: int = 0) -> int | None:
     end = known_dated_end(lower, at)
     if end is not None:
         return end
-    unknown = UNKNOWN_DATED.match(lower, at)
+    unknown = UNKNOWN_DATED.match(lower, at) if "19" in lower or "20" in lower else None
     return unknown.end() if unknown else None
 
 

@@ -9,7 +9,7 @@ from imr.parsing.citations.edition import take_edition
 from imr.parsing.citations.mtus import without_number
 from imr.parsing.citations.sections import split_sections, take_marked_pages
 from imr.parsing.citations.statements import lowered, trim
-from imr.parsing.vocabulary import names
+from imr.parsing.vocabulary import any_of, names
 
 Publisher = Literal["ODG", "ACOEM"]
 
@@ -21,7 +21,7 @@ FILLER = re.compile(
     re.IGNORECASE,
 )
 """Words of the publication's own name before the chapter."""
-NAMES = "|".join(re.escape(name.lower()) for name in sorted(names("odg_chapters.txt"), key=len, reverse=True))
+NAMES = any_of(map(str.lower, names("odg_chapters.txt")))
 TAIL = (
     r"(?: ?\([^()]{0,80}\))?(?: (?:chapters?|section|guidelines?|complaints|disorders|procedure summary))?"
     r"(?: ?\([^()]{0,80}\))?"

@@ -22,6 +22,8 @@ PART_OF = re.compile(
     r"(?:the )?(?:california )?(?:mtus|medical treatment utilization schedule(?: ?\(mtus\))?)\)?(?: guidelines)?"
 )
 """What says that an authority is part of the MTUS, in lower case."""
+PART_OF_REACH = 100
+"""Characters before and behind "part of" that this looks at. A pattern that begins with what may be absent is slow."""
 MTUS_NAME = re.compile(
     r"^(?:the )?(?:California |CA )?(?:Medical Treatment Utilization Schedule(?: ?\(MTUS\))?|MTUS)(?: Guidelines?)?"
     r"[\s,:.;/-]{0,3}",
@@ -83,7 +85,14 @@ def read_authorities(text: str) -> list[Citation]:
 def said_parts(text: str) -> list[re.Match[str]]:
     """Where a text says of an authority whether it is part of the MTUS."""
     lower = lowered(text)
-    return list(PART_OF.finditer(lower)) if "part of" in lower else []
+    found: list[re.Match[str]] = []
+    at = lower.find(" part of ")
+    while at != -1:
+        start = max(at - PART_OF_REACH, found[-1].end() if found else 0)
+        if said := PART_OF.search(lower, start, at + PART_OF_REACH):
+            found.append(said)
+        at = lower.find(" part of ", max(at + 1, said.end() if said else 0))
+    return found
 
 
 def _read_part(text: str, kind: str | None) -> list[Citation]:

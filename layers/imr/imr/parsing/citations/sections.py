@@ -9,10 +9,11 @@ import re
 from imr.parsing.vocabulary import names
 
 PAGES = re.compile(
-    r"[(,;]? ?\b(?:pages?\(s\)|(?:pages?|pgs?|pp?)\b)[.:]{0,2} ?#? ?"
-    r"(\d{1,4}(?:(?: ?[-–] ?| to |, ?| ?& ?|,? and )\d{1,4}){0,30})(?: of \d{1,4}\b)?\)?(?P<next> and (?=[A-Z]))?",
-    re.IGNORECASE,
+    r"[Pp](?<!\w[Pp])(?i:(?:ages?\(s\)|(?:ages?|gs?|p?)\b)[.:]{0,2} ?#? ?"
+    r"(\d{1,4}(?:(?: ?[-–] ?| to |, ?| ?& ?|,? and )\d{1,4}){0,30})(?: of \d{1,4}\b)?\)?)(?P<next>(?i: and )(?=[A-Z]))?"
 )
+"""Pages without the mark and blank before them: a pattern that begins with what may be absent is tried everywhere."""
+PAGE_MARKS = ("(", ",", ";")
 PAGE_HINT = re.compile(r"[Pp](?:age|AGE|g|\.|p[.: #])")
 NO_PAGES = re.compile(r",? ?\b(?:pages?\(s\)|pages?|pgs?\.?):? ?(?=[.,;)]|$)", re.IGNORECASE)
 PAGE_JOINTS = re.compile(r",? and |, ?| ?& ?")
@@ -35,11 +36,16 @@ def take_pages(text: str) -> tuple[str, list[str]]:
     pages: list[str] = []
     if not PAGE_HINT.search(text):
         return text, pages
+    parts: list[str] = []
+    copied = 0
     for match in PAGES.finditer(text):
         pages.extend(PAGE_RANGE.sub("-", page) for page in PAGE_JOINTS.split(match[1]) if page)
+        before = text[copied : match.start()].removesuffix(" ")
+        parts += (before[:-1] if before.endswith(PAGE_MARKS) else before, ", " if match["next"] else "")
+        copied = match.end()
     if not pages:
         return NO_PAGES.sub("", text), pages
-    return PAGES.sub(lambda found: ", " if found["next"] else "", text), pages
+    return "".join((*parts, text[copied:])), pages
 
 
 def split_sections(text: str) -> list[str]:

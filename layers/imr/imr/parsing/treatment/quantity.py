@@ -114,9 +114,11 @@ class _Amounts:
 
     def sum(self, rule: Rule, last: bool = False) -> int | None:
         """The sum of what the rule finds (the product, where one finding has two numbers), or its last finding."""
+        if rule.needs.isdisjoint(self.present):
+            return None
         amounts = [
             prod(self.numbers[match.start(group)] for group, sign in enumerate(match.groups(), 1) if sign)
-            for match in self.find(rule)
+            for match in rule.pattern.finditer(self.signs)
         ]
         if not amounts:
             return None

@@ -6,7 +6,8 @@ are not.
 """
 
 import csv
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 FOLDER = Path(__file__).parent
@@ -23,6 +24,14 @@ def rows(name: str) -> Iterator[list[str]]:
 def names(name: str) -> list[str]:
     """The lines of a vocabulary file of names."""
     return (FOLDER / name).read_text(encoding="utf-8").splitlines()
+
+
+def any_of(phrases: Iterable[str]) -> str:
+    """A pattern of phrases, the longest first. One choice a first letter: `re` tries only those that begin with it."""
+    by_letter: dict[str, list[str]] = {}
+    for phrase in sorted(phrases, key=len, reverse=True):
+        by_letter.setdefault(phrase[0], []).append(re.escape(phrase[1:]))
+    return "|".join(f"{re.escape(letter)}(?:{'|'.join(ends)})" for letter, ends in sorted(by_letter.items()))
 
 
 WORD_LISTS: dict[str, list[str]] = {name: words.split() for name, words in rows("word_lists.csv")}
