@@ -56,6 +56,20 @@ SUMMARIES: list[tuple[str, list[str]]] = [
     ("The provider diagnosed the worker in his office. He was sent for physical therapy.", []),
     ("The injured worker was diagnosed with rule out rotator cuff tear.", []),
     (
+        "Diagnoses include lumbar sprain, rule-out radiculopathy; right knee strain.",
+        ["lumbar sprain", "right knee strain"],
+    ),
+    ("Diagnoses include but are not limited to lumbar stenosis and gout.", ["lumbar stenosis", "gout"]),
+    ("The diagnoses listed in the 3/1/15 note were cervical strain and gout.", ["cervical strain", "gout"]),
+    ("The diagnosis list includes: lumbar radiculitis; gout.", ["lumbar radiculitis", "gout"]),
+    ("Current diagnoses per the 5/5/15 report: lumbar sprain; gout.", ["lumbar sprain", "gout"]),
+    ("Diagnoses at the time of the request were bilateral heel pain and gout.", ["bilateral heel pain", "gout"]),
+    ('The diagnosis in the file is "right ankle sprain".', ["right ankle sprain"]),
+    (
+        "Diagnoses including (1) neck strain, (2) knee contusion, and (3) gout.",
+        ["neck strain", "knee contusion", "gout"],
+    ),
+    (
         "Diagnoses include lumbar strain. The injured worker is being treated for lumbar strain and anxiety.",
         ["lumbar strain", "anxiety"],
     ),

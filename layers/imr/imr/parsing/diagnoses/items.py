@@ -20,11 +20,13 @@ LAST_LETTERS = frozenset(ending[-3:] for ending in CONDITION_ENDINGS)
 QUALIFYING = frozenset(WORD_LISTS["qualifying condition"])
 """Conditions that, alone after an "and", belong to what stands before: "sprain and strain"."""
 REGIONS = frozenset(WORD_LISTS["region"])
-NOT_STATED = re.compile(r"(?:rule out|r/o|not (?:provided|documented|stated|listed|specified))\b")
+NOT_STATED = re.compile(r"(?:rule[ -]out|r/o|not (?:provided|documented|stated|listed|specified))\b")
 NOTHING_NAMED = re.compile(
     r"(?:no|unknown|with|as|for|to|by|at|in|on|during|included?)\b"
     r"|(?:(?:multiple|various|these|those) )?(?:injury|injuries|pain|symptoms|conditions?|complaints?)(?: with\b.*)?$"
 )
+OPEN_END = re.compile(r",? (?:(?:and |with |to )?(?:rule[ -]out|r/o) .*|and|or)[ ,;]*$")
+"""What belongs to no diagnosis: what is to be ruled out, and the word that leads on to the next one."""
 SENTENCE_VERBS = frozenset(WORD_LISTS["sentence verb"])
 ARTICLE = re.compile(r"(?:of )?(?:an? |the |his |her )?(?:diagnos[ie]s of )?")
 
@@ -110,11 +112,13 @@ def _names_condition(words: list[str]) -> bool:
 
 
 def _trim(lower: str, start: int, end: int) -> Span:
-    while start < end and lower[start] in " ,;:.-([":
+    while start < end and lower[start] in ' ,;:.-(["':
         start += 1
     article = ARTICLE.match(lower, start, end)
     start = article.end() if article else start
-    while end > start and lower[end - 1] in " ,;:.-[":
+    open_end = OPEN_END.search(lower, start, end)
+    end = open_end.start() if open_end else end
+    while end > start and lower[end - 1] in ' ,;:.-["':
         end -= 1
     if lower[end - 1 : end] == ")" and lower.count("(", start, end) < lower.count(")", start, end):
         end -= 1

@@ -6,15 +6,21 @@ from collections.abc import Iterator
 Span = tuple[int, int]
 
 CONNECTORS = (
-    r"include[sd]?|including|included|are|is|were|was|of|as|with|having|have|to|be|been|listed|documented|noted|given|being"
+    r"but (?:(?:is|are) )?not limited|include[sd]?|including|included|are|is|were|was|of|as|with|having|have|to|be|been|listed|documented|noted|given|being"
     r"|stated|reported|consist|consists|consisted|currently|him|her|the|following|follows|on|in|\d{1,2}[/-]\d{1,2}[/-]\d{2,4}|\d{4}"
 )
+SAID_WHERE = (
+    r"(?: list)?(?: (?:listed|given|reported|noted|documented|stated|in|on|at|from|per|according to)\b[^.;:()]{0,60}?"
+    r"(?= (?:include[sd]?|including|are|were|is|was)\b|:))?"
+)
+"""When and by whom diagnoses were made: "diagnoses listed in the report of 3/1/15 were"."""
+
 LEADS = (
     (
         "diagnos",
         re.compile(
             r"diagnos(?:(?:is\(es\)|(?:is|es|tic impressions?|e)\b)"
-            r"(?: (?:that|which|at (?:this|that|the) (?:time|visit)|currently))?"
+            rf"(?: (?:that|which|currently))?{SAID_WHERE}"
             r"|ed\b(?: [\w/-]+){0,3}?(?= (?:with|as|to have|having)\b))"
             rf"(?:[ :(-]{{1,3}}(?:{CONNECTORS})\b(?![-/])){{0,6}}(?P<open>[ :-]{{0,3}}\((?!\d{{1,2}}[.)])|[ :-]{{1,3}})"
         ),
