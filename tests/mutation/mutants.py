@@ -102,7 +102,7 @@ def _is_left_alone(node: ast.AST) -> bool:
     match node:
         case ast.Expr(value=ast.Constant()) | ast.Import() | ast.ImportFrom() | ast.Raise() | ast.arguments():
             return True
-        case ast.AnnAssign(value=None) | ast.Subscript(value=ast.Name(id="Literal")):
+        case ast.AnnAssign(value=None) | ast.Subscript(value=ast.Name(id="Literal" | "tuple")):
             return True
         case ast.Call(func=ast.Name(id="Unreadable" | "dataclass" | "lru_cache")) | ast.keyword(arg="strict"):
             return True

@@ -1,4 +1,4 @@
-"""What a file is told to be, up to the limits, and the words that are taken out of HTML, DOCX and text of any encoding."""
+"""What a file is told to be, what just fits its limits, and the words of HTML, DOCX and text of any encoding."""
 
 import gzip
 import io
