@@ -6,7 +6,8 @@ from collections.abc import Iterator
 Span = tuple[int, int]
 
 CONNECTORS = (
-    r"but (?:(?:is|are) )?not limited|include[sd]?|including|included|are|is|were|was|of|as|with|having|have|to|be|been|listed|documented|noted|given|being"
+    r"but (?:(?:is|are) )?not limited"
+    r"|include[sd]?|including|included|are|is|were|was|of|as|with|having|have|to|be|been|listed|documented|noted|given|being"
     r"|stated|reported|consist|consists|consisted|currently|him|her|the|following|follows|on|in|\d{1,2}[/-]\d{1,2}[/-]\d{2,4}|\d{4}"
 )
 SAID_WHERE = (
