@@ -16,6 +16,8 @@ QUANTITIES: list[tuple[str, int | None]] = [
     ("Physical therapy left knee 2014", None),
     ("Physical therapy 999", 999),
     ("Physical therapy 1000", None),
+    ("Physical therapy 50 %", None),
+    ("Soma #30, two boxes = 60", 60),
     ("Psychotherapy, 12", 12),
     ("Individual psychotherapy 20", 20),
     ("Left knee arthroscopy, 12", None),
