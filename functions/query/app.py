@@ -1,11 +1,14 @@
-"""Answers the HTTP API: letters, decisions, search, similar cases, statistics, alerts."""
+"""Answers the HTTP API: letters, decisions, search, similar cases, statistics, alerts.
+
+What only one path needs is imported with its first request: a cold start waits for no other path.
+"""
 
 from imr import cold_start
 
 # isort: split
 from functools import cache
 from http import HTTPStatus
-from typing import Annotated, Literal, cast
+from typing import TYPE_CHECKING, Annotated, Literal, cast
 from urllib.parse import unquote
 
 from aws_lambda_powertools import Logger
@@ -13,42 +16,21 @@ from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.openapi.params import Path, Query
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
-from imr.adapters.api_document import api_document
 from imr.adapters.http_api import answer, make_api
 from imr.bootstrap import Clients, Settings, alert_table, recorded_letters, search_index, statistics_table
+from imr.domain.asked import UnknownError
 from imr.limits import MAX_PAGE_SIZE, MAX_QUERY_LENGTH, MAX_RESULT_WINDOW, MAX_SIMILAR_LENGTH
 from imr.logs import discreet
-from imr.recording.answer import UnknownLetterError, letter_answer
-from imr.search.asking import UnknownDecisionError, UnusableRequestError, search, similar
-from imr.search.port import SearchEngine
-from imr.search.query import QueryError
-from imr.statistics import (
-    InvalidPeriodError,
-    Months,
-    PairNotKeptError,
-    Sort,
-    UnknownDimensionError,
-    csv_text,
-    dimensions_named,
-    report,
-)
-from imr.statistics import answer as statistics_answer
+from imr.statistics.sort import Sort
+
+if TYPE_CHECKING:
+    from imr.search.port import SearchEngine
 
 MANIFEST_SECONDS = 1.0
 """How old the state of the index may be that a warm function answers from."""
 
 logger = Logger()
-api = make_api(
-    {
-        QueryError: HTTPStatus.BAD_REQUEST,
-        UnusableRequestError: HTTPStatus.BAD_REQUEST,
-        UnknownDimensionError: HTTPStatus.BAD_REQUEST,
-        InvalidPeriodError: HTTPStatus.BAD_REQUEST,
-        PairNotKeptError: HTTPStatus.BAD_REQUEST,
-        UnknownDecisionError: HTTPStatus.NOT_FOUND,
-        UnknownLetterError: HTTPStatus.NOT_FOUND,
-    }
-)
+api = make_api()
 
 Limit = Annotated[int, Query(ge=1, le=MAX_PAGE_SIZE, description="Results of the page.")]
 
@@ -66,7 +48,7 @@ def clients() -> Clients:
 
 
 @cache
-def engine() -> SearchEngine:
+def engine() -> "SearchEngine":
     """The index; its segments stay in /tmp."""
     return search_index(settings(), clients(), max_age=MANIFEST_SECONDS)
 
@@ -78,6 +60,8 @@ def search_decisions(
     offset: Annotated[int, Query(ge=0, le=MAX_RESULT_WINDOW, description="Results before the page.")] = 0,
 ) -> Response[str]:
     """Ranked decisions with highlights, facet counts and the overturn rate of all that matches."""
+    from imr.search.asking import search
+
     return answer(search(engine(), q, offset=offset, limit=limit))
 
 
@@ -87,6 +71,8 @@ def similar_requests(
     limit: Limit = 10,
 ) -> Response[str]:
     """The nearest decided requests, and which guidelines and specialties went with which outcome."""
+    from imr.search.asking import similar
+
     return answer(similar(engine(), to, limit=limit))
 
 
@@ -105,7 +91,7 @@ def decision(
     for found in cast("list[dict[str, object]]", _letter(letter_id)["decisions"]):
         if found["ordinal"] == ordinal:
             return answer(found)
-    raise UnknownLetterError(f"{letter_id} has no decision {ordinal}")
+    raise UnknownError(f"{letter_id} has no decision {ordinal}")
 
 
 @api.get("/statistics", summary="How often requests are overturned")
@@ -117,6 +103,12 @@ def overturn_rates(
     form: Annotated[Literal["json", "csv"], Query(alias="format", description="How to answer.")] = "json",
 ) -> Response[str]:
     """Counts and overturn rates with their 95% intervals, by month of decision."""
+    from imr.statistics.answer import answer as statistics_answer
+    from imr.statistics.answer import csv_text
+    from imr.statistics.key import dimensions_named
+    from imr.statistics.period import Months
+    from imr.statistics.reporting import report
+
     counters = statistics_table(settings(), clients())
     made = report(counters, dimensions_named(by), Months.between(first, last), sort)
     if form == "csv":
@@ -135,16 +127,20 @@ def raised_alerts(
 
 
 def _letter(letter_id: str) -> dict[str, object]:
+    from imr.recording.answer import letter_answer
+
     letters, name = recorded_letters(settings(), clients()), unquote(letter_id)
     found = letters.letter(name)
     if found is None:
-        raise UnknownLetterError(f"{name} is not recorded")
+        raise UnknownError(f"{name} is not recorded")
     return letter_answer(*found, letters.bodies(name))
 
 
 @api.get("/openapi.json", include_in_schema=False)
 def description() -> Response[str]:
     """The OpenAPI document of this API."""
+    from imr.adapters.api_document import api_document
+
     return answer(api_document(api, csv_paths=frozenset({"/statistics"})))
 
 

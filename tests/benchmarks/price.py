@@ -20,7 +20,7 @@ from typing import Any
 from unittest.mock import patch
 
 from imr.bootstrap import statistics_table
-from imr.statistics import report
+from imr.statistics.reporting import report
 from tests.benchmarks.capacity import Meter
 from tests.integration.cloud import Cloud, stack
 from tests.integration.functions import Function, Message, running

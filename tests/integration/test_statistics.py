@@ -12,9 +12,8 @@ import pytest
 from imr.bootstrap import reconciliation, recorder, statistics, statistics_table
 from imr.domain.vocabulary import Outcome
 from imr.recording.recorder import Cause
-from imr.statistics import report
 from imr.statistics.dimension import DIMENSIONS, PERIODS, Dimension
-from imr.statistics.reporting import Report, report_from_contributions
+from imr.statistics.reporting import Report, report, report_from_contributions
 from tests.integration.cloud import Cloud
 from tests.integration.labels import DAYS, VALUES, Counted, Label, counted, days, labels
 from tests.integration.letters import as_text, case, decided, sample

@@ -7,11 +7,12 @@ import pytest
 
 from imr.domain.event import DecisionData, WithdrawnData
 from imr.logs import InvocationFailedError
-from imr.statistics import Months, report
 from imr.statistics.compacting import compact
 from imr.statistics.contribution import recorded
 from imr.statistics.counting import CountDecisions
 from imr.statistics.dimension import DIMENSIONS, Dimension
+from imr.statistics.period import Months
+from imr.statistics.reporting import report
 from tests.integration.statistics_rig import Rig, envelope, statistics_rig
 from tests.unit.statistics.decisions import decided, withdrawn_data
 from tests.unit.statistics.recount import recount

@@ -13,7 +13,8 @@ from imr.domain.vocabulary import Outcome
 from imr.recording.head import Head
 from imr.search.asking import search
 from imr.search.port import SearchEngine
-from imr.statistics import dimensions_named, report
+from imr.statistics.key import dimensions_named
+from imr.statistics.reporting import report
 from imr_cli.cloud import Cloud
 from tests.letters.truth import DecisionTruth, LetterTruth
 from tests.load.dropped import Dropped

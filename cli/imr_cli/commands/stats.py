@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING, Annotated
 from cyclopts import Parameter
 
 from imr.bootstrap import statistics_table
-from imr.statistics import InvalidPeriodError, Months, PairNotKeptError, Sort, answer, csv_text, dimensions_named
-from imr.statistics import report as report_of
+from imr.statistics.answer import answer, csv_text
 from imr.statistics.dimension import DIMENSIONS, Dimension
-from imr.statistics.reporting import Report, report_from_contributions
+from imr.statistics.key import dimensions_named
+from imr.statistics.period import InvalidPeriodError, Months
+from imr.statistics.reporting import PairNotKeptError, Report, report_from_contributions
+from imr.statistics.reporting import report as report_of
+from imr.statistics.sort import Sort
 from imr_cli.cloud import LOCAL, Target, connect
 from imr_cli.errors import CommandError
 from imr_cli.output import err, print_json, waiting

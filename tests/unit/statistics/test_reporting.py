@@ -4,11 +4,13 @@ from datetime import date
 
 import pytest
 
-from imr.statistics import InvalidPeriodError, Months, PairNotKeptError, UnknownDimensionError, answer, dimensions_named
-from imr.statistics.answer import csv_text, table
+from imr.statistics.answer import answer, csv_text, table
 from imr.statistics.contribution import recorded
 from imr.statistics.counting import CountDecisions
-from imr.statistics.reporting import Sort, report, report_from_contributions
+from imr.statistics.key import UnknownDimensionError, dimensions_named
+from imr.statistics.period import InvalidPeriodError, Months
+from imr.statistics.reporting import PairNotKeptError, report, report_from_contributions
+from imr.statistics.sort import Sort
 from tests.unit.statistics.decisions import decided
 from tests.unit.statistics.memory_table import MemoryTable
 

@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping
 from http import HTTPStatus
 
 from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
@@ -10,21 +9,21 @@ from aws_lambda_powertools.event_handler.exceptions import NotFoundError
 from aws_lambda_powertools.event_handler.middlewares import NextMiddleware
 from aws_lambda_powertools.event_handler.openapi.exceptions import RequestValidationError
 
-from imr.search.query import QueryError
+from imr.domain.asked import UnknownError, UnusableError
 
 PROBLEM = "application/problem+json"
 JSON = "application/json"
 
 
-def make_api(wrong: Mapping[type[Exception], HTTPStatus]) -> APIGatewayHttpResolver:
-    """A resolver that checks parameters and answers errors as problems; `wrong` are errors of the caller's making.
+def make_api() -> APIGatewayHttpResolver:
+    """A resolver that checks parameters and answers errors of the caller's making as problems.
 
     Any other exception ends the invocation: API Gateway then answers 500, and the function's error alarm sees it.
     """
     api = APIGatewayHttpResolver(enable_validation=True)
     api.use(middlewares=[_entity_tag])
-    for error, status in wrong.items():
-        api.exception_handler(error)(_answering(status))
+    api.exception_handler(UnusableError)(_unusable)
+    api.exception_handler(UnknownError)(_unknown)
     api.exception_handler(RequestValidationError)(_invalid)
     api.not_found(_no_such_path)
     return api
@@ -42,15 +41,12 @@ def answer(body: object) -> Response[str]:
     return Response(status_code=HTTPStatus.OK.value, content_type=JSON, body=text)
 
 
-def _answering(status: HTTPStatus) -> Callable[[Exception], Response[str]]:
-    """Answers an error with its message, and where in the query it is when it says so."""
+def _unusable(error: UnusableError) -> Response[str]:
+    return problem(HTTPStatus.BAD_REQUEST, str(error), **error.where)
 
-    def answering(error: Exception) -> Response[str]:
-        if isinstance(error, QueryError):
-            return problem(status, str(error), query=error.query, position=error.position)
-        return problem(status, str(error))
 
-    return answering
+def _unknown(error: UnknownError) -> Response[str]:
+    return problem(HTTPStatus.NOT_FOUND, str(error))
 
 
 def _entity_tag(api: APIGatewayHttpResolver, next_middleware: NextMiddleware) -> Response[str]:

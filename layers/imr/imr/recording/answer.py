@@ -10,10 +10,6 @@ from imr.recording.history import Reading, history
 Json = dict[str, object]
 
 
-class UnknownLetterError(LookupError):
-    """No such letter, or no such decision of it, is recorded."""
-
-
 def letter_answer(head: Head, letter: Letter | None, bodies: Sequence[Letter]) -> Json:
     """The letter with its revision, revisions and sources; of a withdrawn one, what it last said, without decisions.
 

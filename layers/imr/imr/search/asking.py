@@ -2,6 +2,7 @@
 
 import re
 
+from imr.domain.asked import UnknownError, UnusableError
 from imr.limits import MAX_SIMILAR_LENGTH
 from imr.search.answer import Json, search_answer, similar_answer
 from imr.search.likeness import Likeness, likeness_of, likeness_of_request
@@ -11,11 +12,11 @@ from imr.search.query import parse_query
 DECISION_ID = re.compile(r"(?:CM\d\d-\d+|IMR \d\d-\d+|sha256-[0-9a-f]{16})#\d+")
 
 
-class UnknownDecisionError(LookupError):
+class UnknownDecisionError(UnknownError):
     """No decision of that id is in the index."""
 
 
-class UnusableRequestError(ValueError):
+class UnusableRequestError(UnusableError):
     """A text that is no request to compare with: empty or too long."""
 
 

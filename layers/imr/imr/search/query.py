@@ -7,10 +7,11 @@ language with examples.
 from dataclasses import dataclass
 from datetime import date
 
+from imr.domain.asked import UnusableError
 from imr.search.fields import TextField, ValueField
 
 
-class QueryError(ValueError):
+class QueryError(UnusableError):
     """A query that cannot be understood: `message` says why, `position` (from 0) where in `query`."""
 
     def __init__(self, query: str, position: int, message: str) -> None:
@@ -18,6 +19,11 @@ class QueryError(ValueError):
         self.query = query
         self.position = position
         self.message = message
+
+    @property
+    def where(self) -> dict[str, object]:
+        """The query and the position."""
+        return {"query": self.query, "position": self.position}
 
     def __str__(self) -> str:
         return f"{self.message} (at character {self.position + 1})"

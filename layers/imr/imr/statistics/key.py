@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from imr.domain.asked import UnusableError
 from imr.statistics.contribution import PAIR_SEPARATOR
 from imr.statistics.counters import Cell
 from imr.statistics.dimension import DIMENSIONS, UNSTATED, Dimension
@@ -21,7 +22,7 @@ ORDERED: tuple[Dimension, ...] = ("month", "year", "age_band", "letter_size")
 """Dimensions whose values have an order of their own, by which reports show them."""
 
 
-class UnknownDimensionError(ValueError):
+class UnknownDimensionError(UnusableError):
     """Not a dimension, the same one twice, or more than two."""
 
 

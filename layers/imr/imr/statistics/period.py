@@ -4,12 +4,13 @@ import re
 from dataclasses import dataclass
 from typing import Self
 
+from imr.domain.asked import UnusableError
 from imr.statistics.dimension import UNSTATED
 
 _MONTH = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2]))?")
 
 
-class InvalidPeriodError(ValueError):
+class InvalidPeriodError(UnusableError):
     """A bound that is no month and no year, or bounds in the wrong order."""
 
 

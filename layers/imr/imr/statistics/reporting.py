@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import reduce
-from typing import Literal
 
+from imr.domain.asked import UnusableError
 from imr.domain.rate import wilson_interval
 from imr.statistics.contribution import ALL, DAYS, PAIRS, LetterContributions, counters_of
 from imr.statistics.counters import NOTHING, Counters, Tally, total
@@ -12,12 +12,11 @@ from imr.statistics.days import Days, days
 from imr.statistics.dimension import PERIODS, UNSTATED, Dimension
 from imr.statistics.key import ORDERED, RowKey, natural_order, row_key
 from imr.statistics.period import ALL_TIME, Months
+from imr.statistics.sort import Sort
 from imr.statistics.table import CounterReader, Group
 
-Sort = Literal["key", "decisions", "overturned", "overturn_rate"]
 
-
-class PairNotKeptError(ValueError):
+class PairNotKeptError(UnusableError):
     """A pair of dimensions that no counters are kept for."""
 
 

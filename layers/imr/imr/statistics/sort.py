@@ -1,0 +1,5 @@
+"""In which order a report lists its rows."""
+
+from typing import Literal
+
+Sort = Literal["key", "decisions", "overturned", "overturn_rate"]
