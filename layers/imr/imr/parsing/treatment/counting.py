@@ -48,6 +48,8 @@ MEASURES = frozenset([*WORD_LISTS["measure"], "%"])
 """What makes the number before it no amount: 20 mg, 3 views, 2 levels, a 4 lead unit, the 2nd."""
 LABELS = frozenset(WORD_LISTS["label"])
 """What makes the number after it no amount: type 2, CPT 97110, March 3, "take 2 tablets"."""
+TOOTH = "tooth"
+"""What a "#" behind a label, or in a list of them, stands for."""
 LISTING = frozenset([",", "and", "&"])
 """What stands between the names of a list."""
 REPEATED = "()"
@@ -69,6 +71,8 @@ def read_signs(tokens: list[str], taken: set[int]) -> tuple[str, list[int]]:
             following = tokens[place + 1] if place + 1 < len(tokens) else ""
             if following == "-" and place + 2 < len(tokens) and not _starts_number(tokens[place + 2]):  # "12-panel"
                 following = tokens[place + 2]
+            elif following == "/" and len(tokens) > place + 3 and _starts_number(tokens[place + 2]):  # "3/100 mg"
+                following = tokens[place + 3]
             sign = _number(token, previous, following, signs, numbers)
             if sign == REPEATED:
                 closed = place + 1
@@ -83,7 +87,7 @@ def read_signs(tokens: list[str], taken: set[int]) -> tuple[str, list[int]]:
         if sign:
             signs.append(sign)
         if token not in HYPHENS:
-            previous = token
+            previous = TOOTH if named and token.startswith("#") else token
     return "".join(signs), numbers
 
 

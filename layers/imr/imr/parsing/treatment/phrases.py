@@ -23,9 +23,9 @@ class Phrases(Generic[Entry]):
         found: list[tuple[int, int, Entry]] = []
         beginnings = self._beginnings
         free = 0
-        for start, word in enumerate(words):
-            if word in beginnings and start >= free:
-                end, longest = self._longest(words, start + 1, beginnings[word])
+        for start in [place for place, word in enumerate(words) if word in beginnings]:
+            if start >= free:
+                end, longest = self._longest(words, start + 1, beginnings[words[start]])
                 if longest is not None:
                     found.append((start, end, longest))
                     free = end

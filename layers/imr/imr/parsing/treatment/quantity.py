@@ -103,10 +103,6 @@ class _Amounts:
             return self.sum(TRAILING)
         return None if category in AT_LEVELS else self.sum(LISTED)
 
-    def find(self, rule: Rule) -> list[re.Match[str]]:
-        """All that the rule finds."""
-        return [] if rule.needs.isdisjoint(self.present) else list(rule.pattern.finditer(self.signs))
-
     def drop(self, rule: Rule) -> None:
         """Make what the rule finds plain words."""
         if not rule.needs.isdisjoint(self.present):
@@ -128,7 +124,9 @@ class _Amounts:
         """The sum of all "so often, for so long"; what is found is dropped, also where its periods do not fit."""
         amounts: list[int | None] = []
         for rule in REPEATED:
-            found = self.find(rule)
+            if rule.needs.isdisjoint(self.present):
+                continue
+            found = list(rule.pattern.finditer(self.signs))
             if found:
                 amounts.extend(self._product(match) for match in found)
                 self.drop(rule)

@@ -16,6 +16,8 @@ BETWEEN = frozenset([*WORD_LISTS["before strength"], "(", ")", ",", "-", ":", ".
 BARE_BEFORE = frozenset([*WORD_LISTS["after bare strength"], "#"])
 """A number without a unit is a strength only in front of a stated quantity: "Naproxen 550 #60"."""
 FARTHEST = 6
+LEAST_STRENGTH = 5
+"""Below it a range without a unit says how many tablets to take: "1-2 tabs at bedtime"."""
 
 
 def read_strength_after(words: Words, start: int, end: int) -> TokenRange | None:
@@ -50,6 +52,8 @@ def _strength_at(tokens: list[str], place: int) -> TokenRange | None:
     if has_unit and _at(tokens, end) == "/" and _at(tokens, end + 1) in PER:
         end += 2
     if parts == 1 and end == place + 2 and tokens[place + 1] in SIZES:
+        return None
+    if not has_unit and tokens[place + 1 : end : 2] == ["-"] and float(tokens[place + 2]) < LEAST_STRENGTH:
         return None
     if has_unit or parts > 1 or _at(tokens, end) in BARE_BEFORE:
         return place, end
