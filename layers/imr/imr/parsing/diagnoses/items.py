@@ -108,7 +108,9 @@ def names_condition(words: str) -> bool:
 
 
 def _names_condition(words: list[str]) -> bool:
-    return any(word in CONDITIONS or (word[-3:] in LAST_LETTERS and word.endswith(CONDITION_ENDINGS)) for word in words)
+    if not CONDITIONS.isdisjoint(words):
+        return True
+    return any(word[-3:] in LAST_LETTERS and word.endswith(CONDITION_ENDINGS) for word in words)
 
 
 def _trim(lower: str, start: int, end: int) -> Span:
