@@ -1,7 +1,10 @@
 """Every kind of issue, by a letter that has just that one."""
 
+import re
+
 import pytest
 
+from tests.unit.parsing.structure.early_forms import DOCUMENTS, FIRST, HELPS, NOTICE, PLAIN, PROFESSIONAL, SECOND
 from tests.unit.parsing.structure.form import HEADER, MADE, RATIONALE, SUMMARY, item, letter_text, parsed
 
 LATE = HEADER.replace("12/05/2016", "12/25/2016")
@@ -110,3 +113,75 @@ def test_three_days_are_allowed_for_an_expedited_review(day: str, told: list[str
     header = EXPEDITED.replace("11/09/2016\nPriority", f"{day}\nPriority").replace("11/09/2016 UR", f"{day} UR")
     issues = parsed(letter_text(header=header.replace("Date Assigned: 11/09/2016 ", ""))).issues
     assert [issue.message.removesuffix(" allowed") for issue in issues if issue.code == "late_determination"] == told
+
+
+TOLD = {
+    "header missing": ("warning", "the letter has no header"),
+    "header incomplete": ("info", "the header lacks: priority"),
+    "narrative differs": ("warning", "the summary gives 10-31-16 as date of injury, the header 2016-10-13"),
+    "impossible in the summary": ("warning", "21/1/14 is no date"),
+    "denial before the injury": (
+        "warning",
+        "date of injury (2016-10-13) is after UR denial date (2016-10-01)",
+    ),
+    "late": ("info", "decided 46 days after assignment; 30 are allowed"),
+    "late when expedited": ("info", "decided 6 days after receipt; 3 are allowed"),
+    "licensed elsewhere": ("info", "the reviewer is licensed in Ohio, Utah, not in California"),
+    "no guideline": ("info", "item 1 has no guideline of the administrator and of the reviewer"),
+    "no rationale": ("warning", "item 1 has no rationale"),
+    "contradiction": ("error", "item 1 is headed overturned, but its rationale concludes upheld"),
+    "stray words": ("info", f"no field claims: {STRAY.strip()}"),
+}
+
+
+@pytest.mark.parametrize(("name", "told"), TOLD.items())
+def test_what_an_issue_tells(name: str, told: tuple[str, str]) -> None:
+    text = next(row[1] for row in ISSUES if row[0] == name)
+    assert [(issue.severity, issue.message) for issue in parsed(text).issues] == [told]
+
+
+@pytest.mark.parametrize("states", ["CA", "Texas, CALIFORNIA", "California (active)", "Northern California"])
+def test_california_in_other_writing(states: str) -> None:
+    assert parsed(letter_text(made=MADE.replace("California", states))).issues == []
+
+
+@pytest.mark.parametrize("states", ["Cal", "ca", ""])
+def test_what_is_not_california(states: str) -> None:
+    codes = [issue.code for issue in parsed(letter_text(made=MADE.replace("California", states))).issues]
+    assert codes == (["reviewer_not_licensed_in_california"] if states else [])
+
+
+FIELDS_OF_EARLY_HEADERS = {
+    "documents_reviewed": (DOCUMENTS.format_map(PLAIN), "Priority: STANDARD ", "header_incomplete"),
+    "notice_of_determination": (
+        NOTICE.format(labels="IMR Case Number: CM13-9000044", cover="", body=FIRST + SECOND),
+        "Dated: 9/26/2013\n",
+        None,
+    ),
+    "professional_review": (
+        PROFESSIONAL.format(issue="knee brace", verb="IS", rationale=HELPS),
+        "Date of Injury: 3/2/2010\n",
+        None,
+    ),
+}
+
+
+@pytest.mark.parametrize("layout", FIELDS_OF_EARLY_HEADERS)
+def test_headers_of_2013_lack_what_their_forms_have_not(layout: str) -> None:
+    text, part, code = FIELDS_OF_EARLY_HEADERS[layout]
+    assert part in text
+    codes = [issue.code for issue in parsed(text.replace(part, "")).issues]
+    assert codes == ([code] if code else [])
+    without = parsed(re.sub(r"(?:CM|IMR )13-\d+", "", text))
+    named = "header_missing" if layout != "documents_reviewed" else "header_incomplete"
+    assert named in [issue.code for issue in without.issues]
+
+
+def test_each_item_has_its_own_issues() -> None:
+    contradicting = item("Cane", "Overturned")
+    letter = parsed(letter_text(item("Brace"), contradicting, NO_GUIDELINE, item("Ice").split("Decision rat")[0]))
+    assert [(issue.code, issue.field) for issue in letter.issues] == [
+        ("outcome_contradicts_rationale", "/decisions/1/outcome"),
+        ("guideline_missing", "/decisions/2"),
+        ("rationale_missing", "/decisions/3/rationale"),
+    ]

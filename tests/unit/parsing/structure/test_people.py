@@ -128,6 +128,7 @@ CREDENTIALS = [
         ["Public Health and General Preventive Medicine"],
     ),
     (PROSE, "a person of whom nothing is told", [], []),
+    (PROSE, "Board Certified in Pain, licensed in Utah, and is licensed to practice in Iowa", ["Utah"], ["Pain"]),
     (BLOCK, "State of Licensure: Utah\nCertification/Specialty: Neurology", ["Utah"], ["Neurology"]),
     (BLOCK, "States of Licensure: Utah\nCertifications/Specialties: Neurology", ["Utah"], ["Neurology"]),
     (BLOCK, "State (s) of Licensure : Utah\nCertification (s) / Specialty (s) : Pain", ["Utah"], ["Pain"]),
