@@ -21,8 +21,10 @@ from tests.mutation.running import PARSER, Known, failure, known_tests
 ROOT = Path(__file__).resolve().parents[2]
 COPIED = ("layers/imr", "tests", "events", "pyproject.toml")
 TESTS = ("tests/unit/parsing", "tests/accuracy")
-LEFT_OUT = "hostile or a_bomb or gzip_bomb or thousand or the_command or parse_command or (extractors and pdf)"
-"""Slow tests that read nothing new, and one that starts processes, which a process of a pool may not do."""
+LEFT_OUT = (
+    "hostile or megabyte or a_bomb or gzip_bomb or thousand or the_command or parse_command or (extractors and pdf)"
+)
+"""Slow tests that read nothing new, those of time, and one that starts processes, which a process of a pool may not."""
 
 PRELOADED = ("hypothesis", "PIL.Image", "pydantic", "pypdfium2", "reportlab.pdfgen.canvas")
 """What every run needs and no mutant touches: imported once, before the runs are forked off."""
@@ -41,7 +43,9 @@ def copied(folder: Path) -> Path:
 
 def sample(root: Path, under: str, count: int, rows: int, random: Random) -> list[Mutant]:
     """`count` mutants of code, each of another line, and `rows` of vocabulary."""
-    files = sorted(path for path in (root / PARSER / under).rglob("*") if path.suffix in (".py", ".csv"))
+    parser = root / PARSER
+    files = sorted(path for path in parser.rglob("*") if path.suffix in (".py", ".csv"))
+    files = [path for path in files if under in str(path.relative_to(parser))]
     by_line = rules(files)
     words = [place for place in by_line if place[0].suffix == ".csv"]
     lines = [place for place in by_line if place[0].suffix == ".py"]
@@ -105,7 +109,7 @@ def _say(line: str) -> None:
 def main() -> None:
     """The command."""
     parser = argparse.ArgumentParser(prog="python -m tests.mutation", description=__doc__)
-    parser.add_argument("--under", default="", help="folder or file of imr/parsing, such as treatment")
+    parser.add_argument("--under", default="", help="only files of imr/parsing with this in their path")
     parser.add_argument("--count", type=int, default=200, help="lines of code to break")
     parser.add_argument("--rows", type=int, default=0, help="rows of vocabulary to leave out")
     parser.add_argument("--seed", type=int, default=1)

@@ -24,7 +24,7 @@ _DETERMINED = re.compile(r"has\s+determined\s+(?:that\s+)?(?:the\s+)?(?:requests
 _REGARDING = re.compile(r"regarding\s+(?:the\s+)?requests?\s+(?:for|of)\s+")
 _NUMBER = re.compile(r"(?P<first>\d{1,2})\s?[.)]?(?:\s*(?:,|and|&|-|through)\s*\d{1,2}\s?[.)]?)*\s*\Z")
 _RELIED_UPON = re.compile(
-    r"\brelied\s+up?on\s+by\s+the\s+(?:\w+\s+)?reviewer(?:\s+to\s+make\s+his\s*(?:/|or)\s*her\s+decision)?\s*:?"
+    r"\brelied\s+(?:up)?on\s+by\s+the\s+(?:\w+\s+)?reviewer(?:\s+to\s+make\s+his\s*(?:/|or)\s*her\s+decision)?\s*:?"
 )
 _FILED = re.compile(r"independent\s+medical\s+review\s+was\s+(?:filed|received|submitted)\s+on\s+")
 _ASSIGNED = re.compile(r"notice\s+of\s+assignment\s[^.]{0,120}?\bprovided\s[^.]{0,80}?\bon\s+(?=\w)")
