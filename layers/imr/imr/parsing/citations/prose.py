@@ -22,8 +22,8 @@ PART_OF = re.compile(
     r"(?:the )?(?:california )?(?:mtus|medical treatment utilization schedule(?: ?\(mtus\))?)\)?(?: guidelines)?"
 )
 """What says that an authority is part of the MTUS, in lower case."""
-PART_OF_REACH = 100
-"""Characters before and behind "part of" that this looks at. A pattern that begins with what may be absent is slow."""
+BEFORE_PART_OF, FROM_PART_OF = 30, 100
+"""How far all of that reaches. It begins with what may be absent, so a search tries it at each character."""
 MTUS_NAME = re.compile(
     r"^(?:the )?(?:California |CA )?(?:Medical Treatment Utilization Schedule(?: ?\(MTUS\))?|MTUS)(?: Guidelines?)?"
     r"[\s,:.;/-]{0,3}",
@@ -88,8 +88,8 @@ def said_parts(text: str) -> list[re.Match[str]]:
     found: list[re.Match[str]] = []
     at = lower.find(" part of ")
     while at != -1:
-        start = max(at - PART_OF_REACH, found[-1].end() if found else 0)
-        if said := PART_OF.search(lower, start, at + PART_OF_REACH):
+        start = max(at - BEFORE_PART_OF, found[-1].end() if found else 0)
+        if said := PART_OF.search(lower, start, at + FROM_PART_OF):
             found.append(said)
         at = lower.find(" part of ", max(at + 1, said.end() if said else 0))
     return found
