@@ -1,0 +1,109 @@
+"""The items of a list of diagnoses, and what in it is no diagnosis."""
+
+import pytest
+
+from imr.parsing.diagnoses import read_diagnoses
+
+
+def _found(summary: str) -> list[str]:
+    return [summary[start:end] for start, end in read_diagnoses(summary)]
+
+
+NO_DIAGNOSES = [
+    *(
+        "rule out gout",
+        "r/o gout",
+        "gout not provided",
+        "gout (not documented)",
+        "gout, not stated",
+        "gout not listed",
+        "gout not specified",
+    ),
+    *(
+        "no gout",
+        "unknown gout",
+        "with gout",
+        "as gout",
+        "for gout",
+        "to gout",
+        "by gout",
+        "at gout",
+        "in gout",
+        "on gout",
+        "during gout",
+    ),
+    *(
+        "include gout",
+        "included gout",
+        "injury",
+        "injuries",
+        "pain",
+        "symptoms",
+        "multiple injuries",
+        "various symptoms",
+        "these complaints",
+    ),
+    *(
+        "those conditions",
+        "multiple conditions with pain",
+        "pain with gout",
+        "complaints",
+        "a patient who has gout",
+        "strong knees",
+        "ms",
+    ),
+]
+
+
+@pytest.mark.parametrize("words", NO_DIAGNOSES)
+def test_what_is_no_diagnosis(words: str) -> None:
+    assert _found(f"Diagnoses: asthma; {words}. He rested.") == ["asthma"]
+
+
+ITEMS: list[tuple[str, list[str]]] = [
+    ("knee strain, or gout", ["knee strain", "gout"]),
+    ("knee strain, as well as gout", ["knee strain", "gout"]),
+    ("knee strain as well as gout along with asthma", ["knee strain", "gout", "asthma"]),
+    ("knee strain, along with gout", ["knee strain", "gout"]),
+    ("knee strain; and gout;asthma", ["knee strain", "gout", "asthma"]),
+    ("a gout, the asthma, his knee strain, her anxiety", ["gout", "asthma", "knee strain", "anxiety"]),
+    ("of an anxiety, diagnosis of gout, the diagnoses of asthma", ["anxiety", "gout", "asthma"]),
+    ("gout (acute), asthma)", ["gout (acute)", "asthma"]),
+    ("gout (acute and chronic), asthma", ["gout (acute and chronic)", "asthma"]),
+    (": - gout -, [asthma[, (anxiety", ["gout", "asthma", "anxiety"]),
+    ("gout, gout and Gout", ["gout"]),
+    ("right knee, left knee and hip strain, gout", ["right knee, left knee and hip strain", "gout"]),
+    ("tear of the meniscus, posterior horn, gout", ["tear of the meniscus, posterior horn", "gout"]),
+    ("knee swelling and stiffness", ["knee swelling and stiffness"]),
+    ("strain of muscle affecting the hip and gout", ["strain of muscle affecting the hip and gout"]),
+    ("strain of both hips and spasms", ["strain of both hips and spasms"]),
+    ("strain of both hips and of both knees and gout", ["strain of both hips and of both knees", "gout"]),
+    ("disc bulge with left and right stenosis", ["disc bulge with left and right stenosis"]),
+    ("knee strain and weakness", ["knee strain and weakness"]),
+    ("1. gout 2) asthma (3) anxiety", ["gout", "asthma", "anxiety"]),
+    ("1.gout 2.asthma", ["gout", "asthma"]),
+    ("(gout, asthma) and anxiety", ["gout", "asthma"]),
+    ("gout" + ", gout" * 200, ["gout"]),
+]
+
+
+@pytest.mark.parametrize(("listed", "expected"), ITEMS, ids=[listed[:60] for listed, _ in ITEMS])
+def test_items_of_a_list(listed: str, expected: list[str]) -> None:
+    assert _found(f"Diagnoses: {listed}. He rested.") == expected
+
+
+def test_a_diagnosis_is_no_paragraph() -> None:
+    long = "knee strain of " + "very " * 29
+    assert _found(f"Diagnoses: {long}. He rested.") == [long.strip()]
+    assert _found(f"Diagnoses: {long}much. He rested.") == []
+
+
+def test_lists_in_the_order_of_the_summary_and_none_inside_another() -> None:
+    summary = (
+        "The impression was gout. He was diagnosed with asthma. He is under treatment for knee strain. Dx: anxiety."
+    )
+    assert _found(summary) == ["gout", "asthma", "knee strain", "anxiety"]
+    assert _found("He was diagnosed with gout and treatment for asthma. Dx: anxiety.") == [
+        "gout",
+        "anxiety",
+    ]
