@@ -22,12 +22,13 @@ _DIRECTLY_NEGATED = re.compile(
     r"(?:\b(?:not|never|cannot|neither|nor|isn't|aren't|wasn't|without|lacks?|lacking|lack\s+of|insufficient|no)"
     r"|\b(?:is|are|was|were)not)"
     r"(?:\s+(?:\w+ly|be|been|being|considered|deemed|found|felt|seen|judged|determined|shown|proven|established|to|as|an?|the"
-    r"|any|of|for|its|their|consistent|with|clinical|evidence|documented|documentation|substantiated|demonstrated|support|"
+    r"|longer|any|of|for|its|their|consistent|with|clinical|evidence|documented|documentation|substantiated|demonstrated|support|"
     r"supported|supportive|sufficient|to\s+be|recommended|reasonable|and|or|appropriate|indicated|warranted|medically|necessary))*"
     r"\s*\Z"
 )
 _GOVERNED = re.compile(
-    r"\b(?:not|no|insufficient|lack\w*|fail\w*|unclear|unable|cannot|without|question\w*)\b[^.,;]*\b(?:that|why|how|whether|if)\b[^.,;]*\Z"
+    r"\b(?:not|no(?! (?:doubt|question)\b)|insufficient|lack\w*|fail\w*|unclear|unable|cannot|without|(?<!no )question\w*)"
+    r"\b[^.,;]*\b(?:that|why|how|whether|if)\b[^.,;]*\Z"
 )
 _NEGATED_VERB = re.compile(
     r"\b(?:not|cannot|fail(?:s|ed)?\s+to|unable\s+to)\s+(?:\w+ly\s+)?(?:establish|support|demonstrate|meet|show|document|find)"
@@ -36,7 +37,16 @@ _NEGATED_VERB = re.compile(
 _SUPPORTED = re.compile(r"\b(?:supports?|establish(?:es)?|demonstrates?)(?:\s+the)?\s*\Z")
 _NEGATION = re.compile(r"\b(?:not?|insufficient|lack\w*|fail\w*|without|unable|cannot|never|neither|none)\b|n't\b")
 _HYPOTHETICAL = re.compile(r"\b(?:may|might|could)\s+(?:\w+ly\s+)?be\s+(?:considered\s+|deemed\s+)?\Z")
-_NONE_OF = re.compile(r"\b(?:none|neither)\s+of\b[^.;]*\Z")
+_NONE_OF = re.compile(r"\b(?:(?:none|neither)\s+of|nothing)\b[^.;]*\Z")
+_ARGUED = re.compile(
+    r"\b(?:states?|stated|believes?|believed|argues?|argued|feels|felt|opines?|opined|contends?|asserts?|claims|claimed"
+    r"|notes|noted)\s+(?:that\s+|it\s+|the\s+)[^.;]*\Z"
+)
+_REVIEWER = re.compile(r"\breviewer\b|\bi\s")
+"""Who may conclude; what others believe or state is no conclusion of the letter."""
+_WOULD = re.compile(r"\bwould\s+(?:\w+ly\s+)?(?:be|have\s+been)\s+(?:\w+\s+)?\Z")
+_CONDITION = re.compile(r"\b(?:if|unless|until|once|when|whether)\b|\A(?:were|had|should|with|after)\b")
+"""What makes "would be medically necessary" no conclusion; without it, it is one where nothing clearer is said."""
 _LEFT_OPEN = re.compile(r"\b(?:what|which|whether|if)\b[^.,;]*\Z")
 _NEGATED_AFTER = re.compile(
     r"[^.;]{0,80}?\b(?:not\s+(?:been\s+)?(?:\w+ly\s+)?(?:established|demonstrated|supported|shown|met|made|evident|clear|documented|"
@@ -51,6 +61,9 @@ _AFFIRMED_AFTER = re.compile(
 )
 
 
+_ENDS = re.compile(r"[.\s]*\Z|\.\s")
+
+
 class Conclusion(NamedTuple):
     """What is concluded, and the place of the words "medically necessary" that conclude it."""
 
@@ -61,15 +74,20 @@ class Conclusion(NamedTuple):
 def conclusion(lower: str, start: int, end: int) -> Conclusion | None:
     """The last clear conclusion between two offsets of lower-cased text, or None when there is none."""
     mentions = deque(_NECESSITY.finditer(lower, start, end), maxlen=_LAST_MENTIONS)
+    supposed: Conclusion | None = None
     for match in reversed(mentions):
-        outcome = _judged(lower, match, start, end)
-        if outcome:
+        before = " ".join(_sentence_before(lower, start, match.start()).split())
+        outcome = _judged(lower, before, match, end)
+        if outcome == "overturned" and _WOULD.search(before + " "):
+            if supposed is None and not _CONDITION.search(before) and not _CONDITION.search(_rest(lower, match, end)):
+                supposed = Conclusion(outcome, match.span())
+        elif outcome:
             return Conclusion(outcome, match.span())
-    return None
+    return supposed
 
 
-def _judged(lower: str, match: re.Match[str], start: int, end: int) -> Outcome | None:
-    before = " ".join(_sentence_before(lower, start, match.start()).split())
+def _judged(lower: str, before: str, match: re.Match[str], end: int) -> Outcome | None:
+    """What one mention says, with the words `before` it in its sentence."""
     if before.endswith("partially") and _PARTIALLY.search(before):
         return "partially_overturned"
     if before.endswith(" not") or _DIRECTLY_NEGATED.search(before):
@@ -79,13 +97,21 @@ def _judged(lower: str, match: re.Match[str], start: int, end: int) -> Outcome |
     is_noun = match[0].endswith(("ity", "ness"))
     if is_noun and _SUPPORTED.search(before) and not _NEGATION.search(before):
         return "overturned"
-    if _HYPOTHETICAL.search(before + " "):
+    if _HYPOTHETICAL.search(before + " ") or (_ARGUED.search(before) and not _REVIEWER.search(before)):
         return None
+    if not before and not is_noun and _ENDS.match(lower, match.end(), end):
+        return "overturned"  # a sentence of its own
     if is_noun or not _AFFIRMED.search(before + " "):
         return _judged_after(lower, match, end) if is_noun else None
     if _GOVERNED.search(before) or _NONE_OF.search(before):
         return "upheld"
     return None if _LEFT_OPEN.search(before) else "overturned"
+
+
+def _rest(lower: str, match: re.Match[str], end: int) -> str:
+    """The rest of the mention's sentence."""
+    found = _SENTENCE_BREAK.search(lower, match.end(), end)
+    return lower[match.end() : min(found.start() if found else end, match.end() + _REACH)]
 
 
 def _judged_after(lower: str, match: re.Match[str], end: int) -> Outcome | None:

@@ -107,9 +107,7 @@ def _prose(text: LetterText, start: int, end: int) -> tuple[list[Span], list[Spa
     certified = _CERTIFIED.search(text.lower, start, end)
     if certified:
         specialties = _split_prose(text, certified.end(), _until(_PROSE_END, text.lower, certified.end(), end))
-        sub = _SUBSPECIALTY.search(text.lower, certified.end(), min(end, certified.end() + _MAX_LENGTH))
-        if sub:
-            specialties += _split_prose(text, sub.end(), _until(_PROSE_END, text.lower, sub.end(), end))
+        specialties += _subspecialties(text, certified.end(), end)
     elif licensed_as := _LICENSED_AS.search(text.lower, start, end):
         specialties = [licensed_as.span(1)]
     licensed = _LICENSED.search(text.lower, start, end)
@@ -118,9 +116,15 @@ def _prose(text: LetterText, start: int, end: int) -> tuple[list[Span], list[Spa
     again = _LICENSED.search(text.lower, licensed.end(), min(end, licensed.end() + _LONGEST_NAME))
     if again and not specialties:  # "licensed in Chiropractic and is licensed to practice in California"
         specialties = _split_prose(text, licensed.end(), _until(_PROSE_END, text.lower, licensed.end(), again.end()))
+        specialties += _subspecialties(text, licensed.end(), again.end())
         licensed = again
     states = _split_all(text, licensed.end(), _until(_STATES_END, text.lower, licensed.end(), end))
     return states, specialties
+
+
+def _subspecialties(text: LetterText, start: int, end: int) -> list[Span]:
+    sub = _SUBSPECIALTY.search(text.lower, start, min(end, start + _MAX_LENGTH))
+    return _split_prose(text, sub.end(), _until(_PROSE_END, text.lower, sub.end(), end)) if sub else []
 
 
 def _short(spans: list[Span]) -> list[Span]:

@@ -134,6 +134,20 @@ AFTER = {
 }
 
 CONCLUSIONS = [
+    ("It is not medically necessary. A study would be medically necessary if red flags appear.", "upheld"),
+    ("Were the criteria met, it would be medically necessary.", None),
+    ("Had there been gain, the refill would have been medically necessary.", None),
+    ("Thus the study would be considered medically necessary.", "overturned"),
+    ("The study would not be medically necessary.", "upheld"),
+    ("There is no doubt that the brace is medically necessary.", "overturned"),
+    ("There is no question that the brace is medically necessary.", "overturned"),
+    ("It is open to question whether the brace is medically necessary.", "upheld"),
+    ("The provider states that the brace is medically necessary.", None),
+    ("The worker believes it is medically necessary.", None),
+    ("This reviewer believes that the brace is medically necessary.", "overturned"),
+    ("Nothing shows the brace to be medically necessary.", "upheld"),
+    ("The drug is no longer medically necessary.", "upheld"),
+    ("The criteria are met. Medically necessary.", "overturned"),
     *((f"the request {words} medically necessary.", "upheld") for words in NEGATIONS),
     *((f"it is not {words} medically necessary.", "upheld") for words in BETWEEN),
     *((f"the request {words} medically necessary.", "overturned") for words in AFFIRMING),

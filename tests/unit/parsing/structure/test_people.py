@@ -82,6 +82,12 @@ CREDENTIALS = [
     ),
     (PROSE, "licensed in Chiropractic and is licensed to practice in California", ["California"], ["Chiropractic"]),
     (
+        PROSE,
+        "licensed in Chiropractic, has a subspecialty in Acupuncture and is licensed to practice in California",
+        ["California"],
+        ["Chiropractic", "Acupuncture"],
+    ),
+    (
         BLOCK,
         "• State(s) of Licensure: Ohio\n• Certification(s)/Specialty: Neurology\n\n"
         "The second Expert Reviewer has the following credentials:",
