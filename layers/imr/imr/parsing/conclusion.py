@@ -27,8 +27,8 @@ _DIRECTLY_NEGATED = re.compile(
     r"\s*\Z"
 )
 _GOVERNED = re.compile(
-    r"\b(?:not|no(?! (?:doubt|question)\b)|insufficient|lack\w*|fail\w*|unclear|unable|cannot|without|(?<!no )question\w*)"
-    r"\b[^.,;]*\b(?:that|why|how|whether|if)\b[^.,;]*\Z"
+    r"\b(?:not|no(?! (?:doubt|question)\b)|insufficient|lack\w*|fail\w*|unclear|unable|cannot|without"
+    r"|(?<!no )question\w*)\b[^.,;]*\b(?:that|why|how|whether|if)\b[^.,;]*\Z"
 )
 _NEGATED_VERB = re.compile(
     r"\b(?:not|cannot|fail(?:s|ed)?\s+to|unable\s+to)\s+(?:\w+ly\s+)?(?:establish|support|demonstrate|meet|show|document|find)"
