@@ -111,3 +111,31 @@ def test_a_value_belongs_to_the_label_beside_it(header: str, injured: str | None
 
 def test_the_header_of_the_form_is_whole() -> None:
     assert parsed(letter_text(header=HEADER)).model_dump(mode="json", include=set(VALUES)) == VALUES
+
+
+ASSIGNED, INJURED, DECIDED = "2016-11-09", "2016-10-13", "2016-12-05"
+ORDERS: list[tuple[str, tuple[str | None, str | None, str | None]]] = [
+    ("Date Assigned: 11/09/2016\n10/13/2016\nDate of Injury:\n", (ASSIGNED, INJURED, None)),
+    ("11/09/2016\n10/13/2016\nDate Assigned:\nDate of Injury:\n", (ASSIGNED, INJURED, None)),
+    (
+        "11/09/2016\n10/13/2016\nDate Assigned:\nDate of Injury:\n12/05/2016\nDecision Date:\n",
+        (ASSIGNED, INJURED, DECIDED),
+    ),
+    ("11/09/2016 10/13/2016 seen Date Assigned: Date of Injury:\n", (None, None, None)),
+    (
+        "Date Assigned:\nDate of Injury:\n11/09/2016\n10/13/2016\n12/05/2016\nDecision Date:\n",
+        (ASSIGNED, INJURED, DECIDED),
+    ),
+    ("Date Assigned: 11/09/2016 Date of Injury: 10/13/2016 12/05/2016 Decision Date:\n", (ASSIGNED, INJURED, DECIDED)),
+    ("10/13/2016\nDate Assigned: 11/09/2016\nDate of Injury:\n", (ASSIGNED, INJURED, None)),
+    ("10/13/2016\nDate Assigned: 09/09/2016\nDate of Injury:\n", ("2016-09-09", None, None)),
+    ("10/13/2016 x\nDate Assigned: 11/09/2016\nDate of Injury:\n", (ASSIGNED, None, None)),
+    ("10/13/2016\nDate Assigned: 13/13/2016\nDate of Injury:\n", (None, INJURED, None)),
+    ("10/13/2016\nDate Assigned: 13/13/2016\n", (None, None, None)),
+]
+
+
+@pytest.mark.parametrize(("header", "expected"), ORDERS)
+def test_orders_of_labels_and_values(header: str, expected: tuple[str | None, str | None, str | None]) -> None:
+    found = parsed(letter_text(header=header)).model_dump(mode="json")
+    assert (found["date_assigned"], found["date_of_injury"], found["decision_date"]) == expected
