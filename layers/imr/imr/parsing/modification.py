@@ -1,9 +1,9 @@
 """A request that utilization review has modified: what was asked, what was authorized, and what is left to decide.
 
-Two wordings, each read phrase by phrase:
+Two wordings of the form, each read phrase by phrase:
 "A was the original request. B was authorized by the Claims Administrator. The remaining IMR eligible portion of the
 original request, C is" and "A was the original request. The Claims Administrator authorized B, leaving the original
-request IMR eligible. The original request, A is".
+request IMR eligible. The original request, A is". Some write labels instead: "Original request: A. Authorized: B".
 """
 
 import re
@@ -13,8 +13,10 @@ from imr.domain.letter import Span
 from imr.parsing.letter_text import LetterText
 
 _AUTHORIZED = r"(?:authorized|approved|certified)"
-_ORIGINAL = re.compile(r"\b(?:was|were|is|are)\s+the\s+original\s+requests?\b[.,;]?")
-_AUTHORIZED_BY = re.compile(rf"\b(?:was|were|is|are)\s+{_AUTHORIZED}\s+by\s+the\s+claims\s+administrator\b[.,;]?")
+_ORIGINAL = re.compile(r"\b(?:was|were|is|are)\s+(?:the\s+original\s+requests?|originally\s+requested)\b[.,;]?")
+_AUTHORIZED_BY = re.compile(
+    rf"\b(?:was|were|is|are)\s+{_AUTHORIZED}\s+by\s+(?:the\s+claims\s+administrator|utilization\s+review|ur)\b[.,;]?"
+)
 _HAS_AUTHORIZED = re.compile(
     rf"\bthe\s+claims\s+administrator\s+(?:has\s+)?(?:{_AUTHORIZED}|modified\s+(?:it|this|the\s+request)\s+to)\s+"
 )
@@ -22,6 +24,11 @@ _LEAVING = re.compile(r"\bleaving\s+the\s+(?:original|remaining)\b[^.]*(?:\.|\Z)
 _REMAINING = re.compile(
     r"\bthe\s+remaining\s+(?:imr[\s-]+)?(?:eligible\s+)?portions?\s+of\s+the\s+original\s+requests?\s*[,:]?\s*"
     r"|\bthe\s+original\s+requests?\s*,\s*"
+    r"|(?<=[.;]\s)the\s+remaining\s+(?=#?\d)"
+)
+_LABELLED = re.compile(
+    rf"original\s+requests?\s*:\s*(?P<asked>\S[^:]*?)[.;,]?\s+(?:ur\s+)?{_AUTHORIZED}\s*:\s*(?P<authorized>\S[^:]*?)"
+    r"(?:[.;,]?\s+(?:remaining|denied|in\s+dispute)\s*:\s*(?P<left>\S[^:]*))?\Z"
 )
 _TRAILING_VERB = re.compile(r"\s+(?:is|are|was|were)\s*\Z")
 
@@ -41,6 +48,13 @@ def read_modification(text: LetterText, start: int, end: int) -> ModifiedRequest
         return ModifiedRequest(request) if request else None
     original = _ORIGINAL.search(text.lower, start, end)
     if original is None:
+        labelled = _LABELLED.match(text.lower, start, end)
+        if labelled:
+            asked, authorized, remaining = (
+                _part(text, *labelled.span(name)) for name in ("asked", "authorized", "left")
+            )
+            request = remaining or asked
+            return ModifiedRequest(request, asked, authorized) if request else None
         left = _REMAINING.search(text.lower, start, end)
         request = _without_verb(text, left.end(), end) if left else text.trimmed(start, end)
         return ModifiedRequest(request) if request else None

@@ -18,7 +18,7 @@ _WIDEST_PAGE = 160
 _FULL_WITHIN = 30
 _SENTENCE_END = re.compile(r"[.?!][\"')\]]*\Z")
 _SENTENCE_START = re.compile(r"(?<![DM]r)[.?!][\"')\]]*\s+(?=[^\s.,;])")
-_ORIGINAL_REQUEST = re.compile(r"\b(?:was|were|is|are)\s+the\s+original\s+request")
+_ORIGINAL_REQUEST = re.compile(r"\b(?:was|were|is|are)\s+(?:the\s+original\s+request|originally\s+requested)")
 _CONCLUDES = (
     r"\b(?:medically\s+necessary(?:\s+(?:and|or)\s+(?:medically\s+)?appropriate)?(?:\s+at\s+this\s+time)?"
     r"|medical\s+necessity\s+(?:is|was|has)(?:\s+not)?(?:\s+been)?\s+(?:established|supported|demonstrated|substantiated)"

@@ -149,6 +149,9 @@ LEAVING = (
         (f"{REMAINING.replace('original request', 'original requests')} of the original requests, {C} are", C),
         (f"{LEAVING.split(',')[0]}. The remaining IMR eligible portion of the original request, {C} is", C),
         (f"{LEAVING.replace('authorized', 'approved')} The original request, {A} is", A),
+        (f"{A} was originally requested. {REMAINING.split('. ', 1)[1]} of the original request, {C} is", C),
+        (f"Original request: {A}. Authorized: {B}", A),
+        (f"Original request: {A}; Approved: {B}; Remaining: {C}", C),
     ],
 )
 @pytest.mark.parametrize("flat", [False, True])
@@ -164,6 +167,14 @@ def test_what_remains_of_a_request_is_known_without_the_rest() -> None:
     told = f"The original request was for more. The remaining IMR eligible portion of the original request, {C} is"
     found = _found(_second(told))
     assert (found.request, found.utilization_review) == (C, None)
+
+
+def test_a_remainder_may_be_only_a_number() -> None:
+    told = "12 visits were the original request. 6 visits were authorized by UR. The remaining 6 visits are"
+    found = _found(_second(told))
+    assert found.request == "6 visits"
+    assert found.utilization_review is not None
+    assert found.utilization_review.authorized == "6 visits"
 
 
 def test_a_modification_told_in_a_rationale_is_none() -> None:
