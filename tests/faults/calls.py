@@ -110,6 +110,14 @@ def partly(attempt: Attempt) -> Answer:
     return {"FailedEntryCount": answers.count(refusal), "Entries": answers}
 
 
+def partly_told(attempt: Attempt) -> Answer:
+    """PublishBatch takes every other notice, and not the first."""
+    entries = attempt.given["PublishBatchRequestEntries"]
+    taken = attempt.make({**attempt.given, "PublishBatchRequestEntries": entries[1::2]})["Successful"]
+    refused = [{"Id": entry["Id"], "Code": "InternalError", "SenderFault": False} for entry in entries[::2]]
+    return {"Successful": taken, "Failed": refused}
+
+
 def unprocessed(attempt: Attempt) -> Answer:
     """A batch takes every other item, and not the first."""
     ((table, asked),) = attempt.given["RequestItems"].items()
@@ -134,6 +142,7 @@ def beaten(attempt: Attempt) -> Answer:
 
 SPECIAL: dict[str, list[Kind]] = {
     "PutEvents": [partly],
+    "PublishBatch": [partly_told],
     "TransactWriteItems": [conflicting, beaten],
     "BatchGetItem": [unprocessed],
     "BatchWriteItem": [unprocessed],

@@ -14,7 +14,7 @@ from tests.integration.letters import as_text, case, decided, sample
 from tests.letters.case import Case
 
 WATCHES = (
-    Watch(name="fusions", query="fusion", created_at=datetime(2026, 11, 1, tzinfo=UTC)),
+    Watch(name="fusions", query="fusion OR opioid", created_at=datetime(2026, 11, 1, tzinfo=UTC)),
     Watch(
         name="therapy",
         query="therapy",

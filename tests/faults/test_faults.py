@@ -25,6 +25,7 @@ from tests.faults.calls import (
     killed_before,
     late,
     partly,
+    partly_told,
     throttled,
     unanswered,
     unprocessed,
@@ -70,7 +71,7 @@ def test_a_clean_run_does_everything_once(clean: Outcome) -> None:
 
 def test_every_kind_of_fault_is_tried(clean: Outcome) -> None:
     kinds = {unreachable, unanswered, late, throttled, killed_before, killed_after}
-    kinds |= {partly, unprocessed, conflicting, beaten}
+    kinds |= {partly, partly_told, unprocessed, conflicting, beaten}
     tried = {point.name.split()[-1] for point in singles(clean)}
     assert tried == {kind.__name__ for kind in kinds}
     assert {point.name.split()[0] for point in deliveries(clean)} == {"batch", "shuffle", "everything", "second"}

@@ -109,6 +109,8 @@ def _uses(function: str, operation: str, given: Given) -> Iterator[Use]:
         for action in given["TransactItems"]:
             ((name, one),) = action.items()
             yield from _uses(function, f"{name}Item", one)
+    elif operation == "PublishBatch":  # SNS developer guide, "Amazon SNS message batching": as Publish
+        yield from _uses(function, "Publish", given)
     elif operation == "BatchGetItem":
         for table, asked in given["RequestItems"].items():
             yield Use(

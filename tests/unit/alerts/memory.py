@@ -79,6 +79,14 @@ class MemoryAlerts:
         self._called()
         return earlier
 
+    def record_new(self, alerts: Sequence[Alert]) -> bool:
+        self._call()
+        new = {alert.data.alert_id: alert for alert in alerts}
+        known = bool(new.keys() & self.kept.keys())
+        self.kept.update({} if known else new)
+        self._called()
+        return not known
+
     def claim(self, alert: Alert, until: datetime) -> Alert | None:
         self._call()
         if self.kept[alert.data.alert_id].due_at != alert.due_at:
@@ -115,13 +123,14 @@ class MemoryAlerts:
 
 @dataclass
 class Told:
-    """Bus, topic and webhooks: what they were told, and how often each still refuses."""
+    """Bus, topic and webhooks: what they were told, how often each still refuses, and keys that the topic dislikes."""
 
     events: list[AlertRaised] = field(default_factory=list)
     topic: list[Notice] = field(default_factory=list)
     webhooks: list[tuple[str, str, Notice]] = field(default_factory=list)
     bus_refuses: int = 0
     topic_refuses: int = 0
+    topic_dislikes: set[str] = field(default_factory=set)
     webhook_refuses: int = 0
 
     def outlets(self) -> Outlets:
@@ -143,11 +152,12 @@ class _Bus:
 class _Topic:
     told: Told
 
-    def publish(self, notice: Notice) -> None:
+    def publish(self, notices: Sequence[Notice]) -> dict[str, str]:
         if self.told.topic_refuses > 0:
             self.told.topic_refuses -= 1
             raise DeliveryFailedError("the topic refused")
-        self.told.topic.append(notice)
+        self.told.topic += [notice for notice in notices if notice.key not in self.told.topic_dislikes]
+        return {notice.key: "disliked" for notice in notices if notice.key in self.told.topic_dislikes}
 
 
 @dataclass

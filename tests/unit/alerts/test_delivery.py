@@ -46,6 +46,21 @@ def test_a_bus_that_refuses_counts_as_a_failed_delivery_and_is_tried_again() -> 
     assert (told.failures, told.delivered, len(stack.told.topic)) == (0, 1, 1)
 
 
+def test_an_alert_that_the_topic_refuses_holds_up_none_beside_it() -> None:
+    stack = Stack(TO_TOPIC)
+    stack.raising.take(EVENTS)
+    (disliked, *_) = sorted(notice.key for notice in stack.told.topic)
+    shaken = Stack(TO_TOPIC)
+    shaken.told.topic_dislikes = {disliked}
+    raised = shaken.raising.take(EVENTS)
+    assert len(raised.failed) == 1
+    assert {notice.key for notice in shaken.told.topic} == {notice.key for notice in stack.told.topic} - {disliked}
+    assert sorted(alert.attempts for alert in shaken.alerts.alerts()) == [0, 0, 1]
+    shaken.told.topic_dislikes.clear()
+    assert shaken.raising.take(EVENTS).failed == set()
+    assert sorted(notice.key for notice in shaken.told.topic) == sorted(notice.key for notice in stack.told.topic)
+
+
 def test_a_failing_webhook_is_asked_once_a_run_and_holds_up_nobody() -> None:
     stack = Stack(HOOKED, TO_TOPIC)
     stack.told.webhook_refuses = 1

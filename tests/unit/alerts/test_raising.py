@@ -132,6 +132,24 @@ def test_any_call_of_the_table_can_fail(target: Target, call: int, moment: str) 
     assert {notice.key for *_, notice in shaken.told.webhooks} == {notice.key for *_, notice in clean.told.webhooks}
 
 
+def test_new_alerts_of_a_batch_take_the_calls_of_one() -> None:
+    stack, alone = Stack(FUSIONS), Stack(FUSIONS)
+    events = [decided(f"CM26-{number:07}") for number in range(9)]
+    assert stack.raising.take(events).alerts == 9
+    alone.raising.take(events[:1])
+    assert stack.alerts.calls == alone.alerts.calls == 2
+    assert len(stack.told.topic) == 9
+    assert stack.raising.take([*events, decided("CM26-0000009")]).alerts == 1
+    assert len(stack.told.topic) == 10
+
+
+def test_two_revisions_of_a_decision_in_a_batch_are_one_alert() -> None:
+    stack = Stack(FUSIONS)
+    events = [decided(), decided(revision=2), decided("CM26-0000002")]
+    assert stack.raising.take(events).alerts == 2
+    assert len(stack.told.topic) == 2
+
+
 def test_what_there_is_no_time_to_record_comes_again() -> None:
     stack = Stack(FUSIONS)
     record = stack.alerts.record
@@ -141,6 +159,7 @@ def test_what_there_is_no_time_to_record_comes_again() -> None:
         return record(alert)
 
     stack.alerts.record = slowly  # type: ignore[method-assign]
+    stack.alerts.record_new = lambda alerts: False  # type: ignore[method-assign]  # noqa: ARG005  as one of them is known
     events = [decided(f"CM26-{number:07}") for number in range(4)]
     raised = stack.raising.take(events)
     assert (raised.alerts, raised.failed) == (2, {"CM26-0000002#1@1", "CM26-0000003#1@1"})

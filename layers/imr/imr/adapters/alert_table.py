@@ -20,10 +20,11 @@ from imr.alerts.watch import Watch
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
-    from mypy_boto3_dynamodb.type_defs import AttributeValueTypeDef, UpdateTypeDef
+    from mypy_boto3_dynamodb.type_defs import AttributeValueTypeDef, PutTypeDef, UpdateTypeDef
 
     Item = dict[str, AttributeValueTypeDef]
 
+ONLY_NEW = "attribute_not_exists(pk)"
 UNDELIVERED_INDEX = "Undelivered"
 DUE = "due"
 OF_ALERTS = "pk, sk, alert, remaining, attempts, undelivered, due_at"
@@ -47,13 +48,26 @@ class AlertTable:
         """
         with alert_store():
             try:
-                self._client.put_item(
-                    TableName=self._table, Item=_item(alert), ConditionExpression="attribute_not_exists(pk)"
-                )
+                self._client.put_item(TableName=self._table, Item=_item(alert), ConditionExpression=ONLY_NEW)
             except self._client.exceptions.ConditionalCheckFailedException:
                 answer = self._client.get_item(TableName=self._table, Key=_key(alert), ConsistentRead=True)
                 return _alert(answer["Item"])
         return None
+
+    def record_new(self, alerts: Sequence[Alert]) -> bool:
+        """One TransactWriteItems on condition that there is none of them.
+
+        Fails before it takes effect: there is no alert. Fails after: all are there, as `record` will answer.
+        """
+        puts: list[PutTypeDef] = [
+            {"TableName": self._table, "Item": _item(alert), "ConditionExpression": ONLY_NEW} for alert in alerts
+        ]
+        with alert_store():
+            try:
+                self._client.transact_write_items(TransactItems=[{"Put": put} for put in puts])
+            except self._client.exceptions.TransactionCanceledException:
+                return False
+        return True
 
     def claim(self, alert: Alert, until: datetime) -> Alert | None:
         """UpdateItem on condition that it is due as it was when read.

@@ -13,6 +13,7 @@ from imr.alerts.built_in import built_in_watch
 from imr.alerts.disabling import disabling_alert
 from imr.alerts.notice import alert_notice, digest_notice
 from imr.alerts.ports import (
+    NOTICES_AT_ONCE,
     SETTLE_AT_ONCE,
     AlertStore,
     AlertStoreError,
@@ -120,9 +121,10 @@ class _Run:
             (quiet if settled else to_tell).append(settled or alert)
         self._settle(quiet)
         self.report.delivered += sum(not alert.remaining for alert in quiet)
-        for alert in to_tell:
-            if not alert.digest:
-                self._tell([alert], lambda watch, alerts: alert_notice(watch, alerts[0]))
+        single = [alert for alert in to_tell if not alert.digest]
+        self._tell_topic([alert for alert in single if not self._has_webhook(alert)])
+        for alert in filter(self._has_webhook, single):
+            self._tell([alert], lambda watch, alerts: alert_notice(watch, alerts[0]))
         for digest in sorted({alert.digest for alert in to_tell if alert.digest}):
             self._tell_digest(digest, [alert for alert in to_tell if alert.digest == digest])
 
@@ -163,8 +165,48 @@ class _Run:
             part = alerts[start : start + SETTLE_AT_ONCE]
             self._tell(part, lambda watch, alerts: digest_notice(watch, digest, alerts))
 
+    def _has_webhook(self, alert: Alert) -> bool:
+        watch = self._watch(alert)
+        return watch is not None and watch.target.channel == "webhook"
+
+    def _tell_topic(self, alerts: Sequence[Alert]) -> None:
+        """Tell the topic of some alerts at a time, and settle those that it took in one go."""
+        for start in range(0, len(alerts), NOTICES_AT_ONCE):
+            part = [
+                (watch, alert) for alert in alerts[start : start + NOTICES_AT_ONCE] if (watch := self._ask([alert]))
+            ]
+            refused = self._publish([alert_notice(watch, alert) for watch, alert in part])
+            taken = [alert for _, alert in part if alert.data.alert_id not in refused]
+            self._settle([_finished(alert) for alert in taken])
+            self.report.delivered += len(taken)
+            for watch, alert in part:
+                if why := refused.get(alert.data.alert_id):
+                    self._refused(watch, why)
+                    self._failed(watch, [alert], why)
+
+    def _publish(self, notices: Sequence[Notice]) -> dict[str, str]:
+        """Which of these the topic did not take, by key, and why."""
+        try:
+            return self._outlets.topic.publish(notices) if notices else {}
+        except DeliveryFailedError as error:
+            return {notice.key: str(error) for notice in notices}
+
+    def _refused(self, watch: Watch, why: str) -> None:
+        """However many alerts of a watch its target refuses in a run, it is one failure."""
+        self.report.failures += watch.name not in self._failing
+        self._failing[watch.name] = why
+
     def _tell(self, alerts: list[Alert], notice: Callable[[Watch, list[Alert]], Notice]) -> None:
-        """Hand alerts of one watch over and keep what came of it.
+        """Hand alerts of one watch over and keep what came of it."""
+        if watch := self._ask(alerts):
+            if self._handed_over(watch, notice(watch, alerts)):
+                self._settle([_finished(alert) for alert in alerts])
+                self.report.delivered += len(alerts)
+            else:
+                self._failed(watch, alerts, self._failing[watch.name])
+
+    def _ask(self, alerts: list[Alert]) -> Watch | None:
+        """The watch of these alerts, if its target is to be asked now; otherwise what becomes of them is kept.
 
         A target that has just failed is not asked again. When time is up, alerts are left as they are: the scheduled
         run finds them when the lease ends.
@@ -174,26 +216,25 @@ class _Run:
             self.report.postponed += len(alerts)
         elif watch.disabled:
             self._settle([_parked(alert) for alert in alerts])
-        elif watch.name in self._failing or not self._handed_over(watch, notice(watch, alerts)):
+        elif watch.name in self._failing:
             self._failed(watch, alerts, self._failing[watch.name])
         else:
-            self._settle([_finished(alert) for alert in alerts])
-            self.report.delivered += len(alerts)
+            return watch
+        return None
 
     def _handed_over(self, watch: Watch, notice: Notice) -> bool:
         try:
             self._hand_over(watch.target, notice)
         except DeliveryFailedError as error:
-            self._failing[watch.name] = str(error)
-            self.report.failures += 1
+            self._refused(watch, str(error))
             return False
         return True
 
     def _hand_over(self, target: Target, notice: Notice) -> None:
         if target.channel == "webhook" and target.url and target.secret:
             self._outlets.webhook.post(target.url, target.secret, notice)
-        else:
-            self._outlets.topic.publish(notice)
+        elif why := self._outlets.topic.publish([notice]).get(notice.key):
+            raise DeliveryFailedError(why)
 
     def _settle(self, alerts: Sequence[Alert]) -> None:
         for start in range(0, len(alerts), SETTLE_AT_ONCE):

@@ -60,6 +60,10 @@ class AlertStore(Protocol):
         """Keep a new alert, unless there is one of the same id: then that one is the answer, and nothing changes."""
         ...
 
+    def record_new(self, alerts: Sequence[Alert]) -> bool:
+        """Keep these alerts, all of them or, if there is one of the same id as any, none. At most `SETTLE_AT_ONCE`."""
+        ...
+
     def claim(self, alert: Alert, until: datetime) -> Alert | None:
         """Put off a due alert, so that nobody else delivers it meanwhile; None if somebody else was quicker."""
         ...
@@ -82,7 +86,10 @@ class AlertStore(Protocol):
 
 
 SETTLE_AT_ONCE = 50
-"""Alerts settled in one transaction, so the most that one digest message holds."""
+"""Alerts recorded or settled in one transaction, so the most that one digest message holds."""
+
+NOTICES_AT_ONCE = 10
+"""Notices that the topic takes at once. Source: SNS API reference, PublishBatch."""
 
 
 class Bus(Protocol):
@@ -110,8 +117,11 @@ class Notice(DomainModel):
 class Topic(Protocol):
     """The alert topic."""
 
-    def publish(self, notice: Notice) -> None:
-        """Publish it; DeliveryFailedError if that was not confirmed."""
+    def publish(self, notices: Sequence[Notice]) -> dict[str, str]:
+        """Publish them, at most `NOTICES_AT_ONCE`; which the topic refused, by key, and why.
+
+        DeliveryFailedError if it did not say what became of them; then any part of them may have been published.
+        """
         ...
 
 

@@ -8,7 +8,7 @@ from imr.alerts.alert import Alert, Candidate, new_alert
 from imr.alerts.built_in import REJECTION_RATE
 from imr.alerts.candidates import Wording, find_candidates
 from imr.alerts.delivery import Delivery
-from imr.alerts.ports import AlertStore, AlertStoreError, Clock, WatchStore
+from imr.alerts.ports import SETTLE_AT_ONCE, AlertStore, AlertStoreError, Clock, WatchStore
 from imr.alerts.rejection_rate import AlarmChanged, rejection_candidate
 from imr.alerts.watch import Watch
 from imr.domain.event import DecisionRecorded
@@ -62,9 +62,10 @@ class Raising:
         self, candidates: Mapping[str, Iterable[Candidate]], raised: Raised, watches: Sequence[Watch] = ()
     ) -> Raised:
         """Record all, then deliver all; what failed, or was not reached in time, is named by its candidates' key."""
-        to_deliver: dict[str, tuple[Alert, str]] = {}
+        to_deliver = self._recorded_at_once(candidates)
+        raised.alerts += len(to_deliver)
         deadline = self._clock() + RECORDING
-        for key, of_key in candidates.items():
+        for key, of_key in () if to_deliver else candidates.items():
             if self._clock() >= deadline:
                 raised.failed.add(key)
                 continue
@@ -76,6 +77,20 @@ class Raising:
         report = self._delivery.deliver([alert for alert, _ in to_deliver.values()], watches)
         raised.failed.update(to_deliver[alert_id][1] for alert_id in report.failed)
         return raised
+
+    def _recorded_at_once(self, candidates: Mapping[str, Iterable[Candidate]]) -> dict[str, tuple[Alert, str]]:
+        """Alerts of several candidates that are all new, recorded by one call, by id; otherwise none is recorded, or
+        not known to be: then each is tried by itself.
+        """
+        now = self._clock()
+        made = [(new_alert(candidate, now), key) for key, of_key in candidates.items() for candidate in of_key]
+        alerts = {alert.data.alert_id: (alert, key) for alert, key in made}
+        if not 1 < len(alerts) == len(made) <= SETTLE_AT_ONCE:
+            return {}
+        try:
+            return alerts if self._alerts.record_new([alert for alert, _ in made]) else {}
+        except AlertStoreError:
+            return {}
 
     def _record(self, candidates: Iterable[Candidate], raised: Raised) -> Iterable[Alert]:
         """Record candidates; yields those to deliver now: the new ones, and those that a crash left undelivered."""
