@@ -53,7 +53,7 @@ def read_modification(text: LetterText, start: int, end: int) -> ModifiedRequest
             asked, authorized, remaining = (
                 _part(text, *labelled.span(name)) for name in ("asked", "authorized", "left")
             )
-            request = remaining or asked
+            request = rest or asked
             return ModifiedRequest(request, asked, authorized) if request else None
         left = _REMAINING.search(text.lower, start, end)
         request = _without_verb(text, left.end(), end) if left else text.trimmed(start, end)
