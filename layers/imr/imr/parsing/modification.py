@@ -50,11 +50,7 @@ def read_modification(text: LetterText, start: int, end: int) -> ModifiedRequest
     if original is None:
         labelled = _LABELLED.match(text.lower, start, end)
         if labelled:
-            asked, authorized, remaining = (
-                _part(text, *labelled.span(name)) for name in ("asked", "authorized", "left")
-            )
-            request = rest or asked
-            return ModifiedRequest(request, asked, authorized) if request else None
+            return _by_labels(text, labelled)
         left = _REMAINING.search(text.lower, start, end)
         request = _without_verb(text, left.end(), end) if left else text.trimmed(start, end)
         return ModifiedRequest(request) if request else None
@@ -62,6 +58,12 @@ def read_modification(text: LetterText, start: int, end: int) -> ModifiedRequest
     authorized, after = _authorized(text, original.end(), end)
     remaining = _REMAINING.search(text.lower, after, end)
     request = _without_verb(text, remaining.end(), end) if remaining else asked
+    return ModifiedRequest(request, asked, authorized) if request else None
+
+
+def _by_labels(text: LetterText, labelled: re.Match[str]) -> ModifiedRequest | None:
+    asked, authorized, left = (_part(text, *labelled.span(name)) for name in ("asked", "authorized", "left"))
+    request = left or asked
     return ModifiedRequest(request, asked, authorized) if request else None
 
 
