@@ -1,11 +1,13 @@
 """What it costs to read a letter: text beside a plain regex, PDF beside PDFium alone, huge texts, memory, processes.
 
-Generated letters of all layouts. Times are processor time of one process, of each letter the best of several runs over
-all letters, with caches emptied before each run, so that no answer is kept from the run before; of `imr parse` they are
-elapsed time. Memory is the most that a process of its own had, interpreter and libraries included.
+Generated letters of all layouts, and the real ones of the folder that IMR_CORPUS names. Times are processor time of one
+process, of each letter the best of several runs over all letters, with caches emptied before each run, so that no
+answer is kept from the run before; of `imr parse` they are elapsed time. Memory is the most that a process of its own
+had, interpreter and libraries included.
 """
 
 import functools
+import os
 import re
 import subprocess
 import sys
@@ -17,6 +19,7 @@ from pathlib import Path
 import pypdfium2
 
 from imr.parsing import read
+from imr.parsing.pdf import pdf_text
 from tests.benchmarks.largest_inputs import LARGEST, megabytes
 from tests.letters.generator import letters
 from tests.letters.mangling import Writing
@@ -57,12 +60,27 @@ def run() -> dict[str, object]:
         "ms a PDF letter": round(pdf_ms, 2),
         "ms PDFium alone": round(pdfium_ms, 2),
         "PDF letter to PDFium (<= 1.15)": round(pdf_ms / pdfium_ms, 2),
+        **_real_letters(),
         **{f"s a letter of {size} MB": _long_letter(size) for size in (1, 2, 5)},
         "s the worst hostile megabyte (< 2)": max(
             _hostile(place, piece) for place in PLACES.values() for piece in PIECES
         ),
         **{f"MB {name} (< 200)": megabytes(name) for name in LARGEST},
         **_many_letters(texts),
+    }
+
+
+def _real_letters() -> dict[str, object]:
+    """The same of the real letters, where there are any: they have fewer items, and all are of the newest form."""
+    corpus = os.environ.get("IMR_CORPUS")
+    if corpus is None:
+        return {}
+    files = [path.read_bytes() for path in sorted(Path(corpus, "real").glob("*.pdf"))]
+    (text_ms,) = _milliseconds([pdf_text(file).encode() for file in files], (_read,))
+    pdf_ms, pdfium_ms = _milliseconds(files, (_read, _extract))
+    return {
+        "ms a text letter, real ones": round(text_ms, 2),
+        "PDF letter to PDFium, real ones": round(pdf_ms / pdfium_ms, 2),
     }
 
 
