@@ -40,7 +40,6 @@ _JOINED_BY_AND = (
     "head and neck",
     "oral and maxillo",
     "pain and rehab",
-    "neuro",
 )
 _MAX_LENGTH = 300
 _LONGEST_NAME = 80

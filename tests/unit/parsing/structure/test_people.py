@@ -134,6 +134,7 @@ CREDENTIALS = [
         ["Public Health and General Preventive Medicine"],
     ),
     (PROSE, "a person of whom nothing is told", [], []),
+    (PROSE, "Board Certified in Neurology and Pain Medicine", [], ["Neurology", "Pain Medicine"]),
     (PROSE, "Board Certified in Pain, licensed in Utah, and is licensed to practice in Iowa", ["Utah"], ["Pain"]),
     (BLOCK, "State of Licensure: Utah\nCertification/Specialty: Neurology", ["Utah"], ["Neurology"]),
     (BLOCK, "States of Licensure: Utah\nCertifications/Specialties: Neurology", ["Utah"], ["Neurology"]),
