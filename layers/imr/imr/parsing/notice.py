@@ -137,7 +137,6 @@ def _date_in_prose(text: LetterText, header: Header, name: str, pattern: re.Patt
     found = date_at(text.lower, phrase.end()) if phrase else None
     if found is None:
         return
-    header.labels.add(name)
     if found.value is None:
         header.impossible.append((name, found.span))
     else:

@@ -175,6 +175,7 @@ def test_words_that_only_look_like_furniture(words: str) -> None:
     ("extracted", "expected"),
     [
         ("a\n1\nb\n2\nc\n3\nd", "a b c d"),
+        ("a\n\fPage 2 of 6\nb\nPage 3 of 6\nc\n\fPage 4 of 6\nd", "a b c d"),
         ("a\n2\nb\n3\nc", "a b c"),
         ("a\n- 1 -\nb\n- 2 -\nc", "a b c"),
         ("a\n1/3\nb\n2/3\nc", "a b c"),

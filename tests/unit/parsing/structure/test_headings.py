@@ -46,6 +46,9 @@ def test_decisions(heading: str) -> None:
     [
         *("The clinical case summary was read.", "Documents reviewed were few.", "See the documents reviewed"),
         "Clinical case summary and history were read.",
+        "He wrote a Clinical case summary: it is long.",
+        "The list of Documents reviewed: it is short.",
+        "See the Clinical case summary",
     ],
 )
 def test_a_sentence_is_no_heading(sentence: str) -> None:
