@@ -31,8 +31,8 @@ _PAGE_NUMBER = re.compile(
     rf"{_OPENING}(?:{_PAGE}(\d{{1,3}})\.?|(\d{{1,3}})[ \t]++(?:page|p a g e)){_CLOSING}", re.IGNORECASE
 )
 _FAXED = re.compile(
-    r"[\n\f][ \t]*+(?:[a-z]{3}[.\-/ ]{1,2}\d{1,2}|\d{1,2}[/.-]\d{1,2})[.,\-/ ]{1,3}\d{2,4}[ \t]+\d{1,2}:\d\d[^\n\f]{0,90}?"
-    r"(?:\d{1,3}/\d{1,3}\]?|\bp(?:age|g)?[. ]{0,2}\d{1,3})[ \t]*+(?=\n|\f|\Z)",
+    r"[\n\f][ \t]*+(?:[a-z]{3}[.\-/ ]{1,2}\d{1,2}|\d{1,2}[/.-]\d{1,2})[.,\-/ ]{1,3}\d{2,4}[ \t]+\d{1,2}:\d\d"
+    r"[^\n\f]{0,90}?(?:\d{1,3}/\d{1,3}\]?|\bp(?:age|g)?[. ]{0,2}\d{1,3})[ \t]*+(?=\n|\f|\Z)",
     re.IGNORECASE,
 )
 """The line that a fax machine prints at the head of a page: day, time, sender, page."""
