@@ -31,6 +31,7 @@ class Meter:
 
     _sizes: dict[tuple[str, str, str], int] = field(default_factory=dict)
     _consistent: bool = False
+    _keys: int = 0
 
     def connect(self, client: DynamoDBClient) -> None:
         """Count the calls of a client from now on."""
@@ -41,7 +42,8 @@ class Meter:
         if not self.counting():
             return
         self.calls[model.name] = self.calls.get(model.name, 0) + 1
-        self._consistent = _consistent(params)
+        self._consistent = _consistent(model.name, params)
+        self._keys = sum(len(asked["Keys"]) for asked in _asked(model.name, params))
         match model.name:
             case "TransactWriteItems":
                 for action in params["TransactItems"]:
@@ -73,15 +75,18 @@ class Meter:
             case "GetItem":
                 self.read_units += factor * _units([parsed.get("Item", {})])
             case "BatchGetItem":
-                for items in parsed["Responses"].values():
-                    self.read_units += factor * sum(_units([item]) for item in items)
+                found = [item for items in parsed["Responses"].values() for item in items]
+                self.read_units += factor * (sum(_units([item]) for item in found) + self._keys - len(found))
             case "Query" | "Scan":
                 self.read_units += factor * _units(parsed["Items"])
 
 
-def _consistent(params: Call) -> bool:
-    asked = params.get("RequestItems", {}).values()
-    return bool(params.get("ConsistentRead")) or any(keys.get("ConsistentRead") for keys in asked)
+def _consistent(operation: str, params: Call) -> bool:
+    return any(one.get("ConsistentRead") for one in [params, *_asked(operation, params)])
+
+
+def _asked(operation: str, params: Call) -> list[Call]:
+    return list(params["RequestItems"].values()) if operation == "BatchGetItem" else []
 
 
 def _units(items: Iterable[Any]) -> int:

@@ -145,10 +145,11 @@ def test_letters_of_one_case_in_a_batch_are_recorded_in_their_order(cloud: Cloud
     assert recorded(cloud) == {MRI.number, other}
 
 
-def test_a_letter_that_the_table_does_not_take_fails_alone(cloud: Cloud) -> None:
+def test_a_letter_that_the_table_does_not_take_fails_alone(cloud: Cloud, caplog: pytest.LogCaptureFixture) -> None:
     numbers = drop(cloud, 10)
     with failing("TransactWriteItems", invalid, lambda given: POISONED in given):
         assert parse(cloud) == {f"{POISONED}.txt"}
+    assert "letters recorded one by one" in caplog.messages
     good = [number for number in numbers if number != POISONED]
     assert recorded(cloud) == set(good)
     assert {event.split("#")[0] for event in told(cloud)} == set(good)

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self, cast
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     import boto3
     import botocore.session
@@ -165,8 +165,8 @@ def recorder(settings: Settings, clients: Clients) -> "Recorder":
     return Recorder(publishing.table, publishing, _now, time.sleep)
 
 
-def intake(settings: Settings, clients: Clients) -> "Intake":
-    """Takes in objects of the inbox."""
+def intake(settings: Settings, clients: Clients, apart: "Callable[[Exception], None]") -> "Intake":
+    """Takes in objects of the inbox; `apart` is told why letters of a batch could not be recorded together."""
     from imr.adapters.inbox import InboxBucket
     from imr.recording.intake import Intake
     from imr.recording.rejections import Rejections
@@ -174,7 +174,7 @@ def intake(settings: Settings, clients: Clients) -> "Intake":
 
     recording = recorder(settings, clients)
     rejections = Rejections(recording.table, recording.outbox, _now)
-    return Intake(InboxBucket(clients.s3), recording.table, Together(recording), rejections, _read)
+    return Intake(InboxBucket(clients.s3), recording.table, Together(recording, apart), rejections, _read)
 
 
 def _read(data: bytes, name: str) -> "Iterable[ReadMember]":

@@ -24,15 +24,16 @@ class Observed:
 
 @dataclass(frozen=True)
 class Together:
-    """Records letters side by side."""
+    """Records letters side by side. `apart` is told why some could not be."""
 
     recorder: Recorder
+    apart: Callable[[Exception], None]
 
     def record(self, observed: Sequence[Observed]) -> list[Exception | None]:
         """What each of these letters failed of, None where it is recorded and published. No two are of one case."""
         done: set[str] = set()
-        if len(observed) > 1:
-            failure(lambda: done.update(self._recorded(observed)))
+        if len(observed) > 1 and (error := failure(lambda: done.update(self._recorded(observed)))):
+            self.apart(error)
         return [None if one.letter.letter_id in done else failure(partial(self._alone, one)) for one in observed]
 
     def _alone(self, one: Observed) -> None:
