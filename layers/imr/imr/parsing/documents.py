@@ -8,6 +8,7 @@ from imr.parsing.letter_text import LetterText
 _PREFACE = re.compile(
     r"[\s:]*+(?:the\s+following\s+(?:relevant\s+)?documents\b[^:]{0,400}+:|these\s+documents\s+included\s*:)?+"
 )
+_LONGEST_DOCUMENT = 200
 _DRAWN = "•▪■●◦‣☐☑☒✓\uf0b7\uf0a7"
 """Bullets that are nothing else, wherever they stand."""
 
@@ -17,7 +18,7 @@ _FIRST_BULLET = re.compile(rf"\s*+({_BULLET})\s")
 _BOX = re.compile(r"\[\s*(?P<tick>[xX✓✔])?\s*\]\s*")
 _KNOWN_START = re.compile(
     r"\b(?:application\s+(?:of|for)\s+independent|utilization\s+review\s+(?:determination|denial|decision)"
-    r"|medical\s+records\s+(?:from|provided)|medical\s+treatment\s+utilization\s+schedule|imr\s+application)"
+    r"|(?:employee\s+)?medical\s+records\s+(?:from|provided)|medical\s+treatment\s+utilization\s+schedule|imr\s+application)"
 )
 
 
@@ -25,19 +26,34 @@ def read_documents(text: LetterText, start: int, end: int) -> list[Span]:
     """The documents between a heading and the next section: by bullet, else by line, else by known beginnings."""
     preface = _PREFACE.match(text.lower, start, end)
     start = preface.end() if preface else start
-    bullets = _bullets(text, start, end)
+    has_lines = "\n" in text.clean[start:end].strip() and not _is_filled_anew(text, start, end)
+    bullets = _bullets(text, start, end, has_lines)
     if bullets:
         return _between(text, [match.end() for match in bullets], [*(match.start() for match in bullets[1:]), end])
-    if "\n" in text.clean[start:end].strip():
+    if has_lines:
         return _lines(text, start, end)
-    known = [match.start() for match in _KNOWN_START.finditer(text.lower, start, end)] or [start]
-    return _between(text, known, [*known[1:], end])
+    known = [match.start() for match in _KNOWN_START.finditer(text.lower, start, end)]
+    if not known and end - start > _LONGEST_DOCUMENT:
+        return []  # a list whose lines are lost
+    begins = [start, *(begin for begin in known if begin > text.after_space(start))]
+    return _between(text, begins, [*begins[1:], end])
 
 
-def _bullets(text: LetterText, start: int, end: int) -> list[re.Match[str]]:
+def _is_filled_anew(text: LetterText, start: int, end: int) -> bool:
+    """Whether line ends mean nothing: the first document stands behind its heading, and others stand amid lines."""
+    if text.is_flat:
+        return True
+    begin = text.after_space(start)
+    if "\n" in text.clean[max(0, start - 1) : begin]:
+        return False
+    known = (match.start() for match in _KNOWN_START.finditer(text.lower, begin + 1, end))
+    return any(text.clean[text.clean.rfind("\n", 0, at) + 1 : at].strip() for at in known)
+
+
+def _bullets(text: LetterText, start: int, end: int, has_lines: bool) -> list[re.Match[str]]:
     """The bullets of a list: those that open lines; all like the first one where that is drawn, or lines are lost."""
     first = _FIRST_BULLET.match(text.clean, start, end)
-    if first is None or ("\n" in text.clean[first.end() : end].strip() and first[1] not in _DRAWN):
+    if first is None or (has_lines and first[1] not in _DRAWN):
         line = text.clean.rfind("\n", 0, start)  # of the first bullet, where it is indented
         line = start if text.clean[line + 1 : start].strip() else line + 1
         return list(_OPENING_BULLET.finditer(text.clean, line, end))

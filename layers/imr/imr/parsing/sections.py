@@ -39,8 +39,9 @@ def summary_of(text: LetterText, sections: Sections) -> Span | None:
 def _unquoted(text: LetterText, span: Span) -> Span | None:
     """A summary that is quoted as a whole, without its quotation marks."""
     words = text.clean[span[0] : span[1]]
-    if words[0] == words[-1] == '"' and words.count('"') == 2:
-        return text.trimmed(span[0] + 1, span[1] - 1)
+    for mark in ('"', "''"):
+        if words.startswith(mark) and words.endswith(mark) and words.count(mark) == 2:
+            return text.trimmed(span[0] + len(mark), span[1] - len(mark))
     return span
 
 
