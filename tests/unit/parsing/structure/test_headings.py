@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.unit.parsing.structure.early_forms import HELPS, PROFESSIONAL
+from tests.unit.parsing.structure.early_forms import DOCUMENTS, HELPS, PLAIN, PROFESSIONAL
 from tests.unit.parsing.structure.form import HEADING, MADE, SUMMARY, item, letter_text, parsed
 
 MADES = [
@@ -109,3 +109,10 @@ def test_headings_of_a_professional_review(usual: str, heading: str) -> None:
     assert (decision.request, decision.outcome, decision.rationale) == ("knee brace", "overturned", HELPS)
     assert decision.reviewer_guideline.text == "Knee Complaints, MTUS."
     assert letter.reviewer.specialties == ["Orthopaedic Surgery"]
+
+
+def test_capitals_with_a_small_plural_are_a_heading_anywhere() -> None:
+    text = DOCUMENTS.format_map(PLAIN).replace("IMR DECISION(S) AND RATIONALE(S)", "IMR DECISION(s) AND RATIONALE(s)")
+    letter = parsed(" ".join(text.split()))
+    assert (letter.clinical_summary or "").endswith("who was injured on 5/4/2011.")
+    assert [found.request for found in letter.decisions] == ["Norco 10/325mg #60", "Acupuncture"]
