@@ -459,6 +459,10 @@ PARAGRAPHS: list[tuple[str, list[Row]]] = [
         [("ODG", "Shoulder", None, ["Low back pain", "Knee"], [])],
     ),
     (
+        "Decis ion based on MTUS Knee Complaints 2004. D ecision based on Non-MTUS Citation ODG Knee.",
+        [("MTUS", "Knee Complaints", 2004, [], []), ("ODG", "Knee", None, [], [])],
+    ),
+    (
         "Decision based on Non-MTUS Citation ODG Knee & Leg and Low Back Chapters.",
         [("ODG", "Knee & Leg and Low Back Chapters", None, [], [])],
     ),

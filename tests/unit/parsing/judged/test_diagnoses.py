@@ -59,6 +59,7 @@ SUMMARIES: list[tuple[str, list[str]]] = [
         "Diagnoses include lumbar sprain, rule-out radiculopathy; right knee strain.",
         ["lumbar sprain", "right knee strain"],
     ),
+    ("She was diagnosed with tachycardia.A physician saw her.", ["tachycardia"]),
     ("Diagnoses include but are not limited to lumbar stenosis and gout.", ["lumbar stenosis", "gout"]),
     ("The diagnoses listed in the 3/1/15 note were cervical strain and gout.", ["cervical strain", "gout"]),
     ("The diagnosis list includes: lumbar radiculitis; gout.", ["lumbar radiculitis", "gout"]),

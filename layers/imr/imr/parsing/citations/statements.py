@@ -9,6 +9,8 @@ STATEMENT = re.compile(
     r"[Dd](?i:ecision (?:is |was )?based on (?:the )?"
     r"(?:(Non[^A-Za-z]{0,2}MTUS(?: Citations?)?)|(MTUS(?: Guidelines?)?)))[:,]?"
 )
+CUT_WORD = re.compile(r"(?!Decision)D ?e ?c ?i ?s ?i ?o ?n(?= based on)")
+"""The first word of a statement as extractors cut it that go by the places of letters: "Decis ion"."""
 AND_OTHER = re.compile(r",? and Non[- ]?MTUS(?: Citations?:?)?")
 UNCITED = re.compile(
     r"(?:did|does|do) not (?:cite|provide|identify|reference|specify|rely upon|state|indicate)\b"
@@ -30,6 +32,9 @@ def split_statements(text: str) -> list[tuple[Kind, str]]:
             statements.extend(_parted(kind, text[start : match.start()]))
         kind, start = "other" if match[1] else "mtus", match.end()
     if kind is None:
+        mended = CUT_WORD.sub("Decision", text)
+        if mended != text:
+            return split_statements(mended)
         return [] if UNCITED.search(lowered(text)) else [("prose", text)]
     return [*statements, *_parted(kind, text[start:])]
 

@@ -47,7 +47,7 @@ BEFORE = {
 DENIED = re.compile(r"\b(?:no|not|denied|denies|without|differential|ruled out)(?: (?:any|an?|the|prior|known))? $")
 REPEATED_LEAD = re.compile(r"(?:the |his |her |following |current |these )*(?:diagnos|conditions? )")
 
-SENTENCE_END = re.compile(r"\.(?=\s+[A-Z(\"“]|\s*$|[A-Z][a-z])|\.(?= \d{1,2}-\d)")
+SENTENCE_END = re.compile(r"\.(?=\s+[A-Z(\"“]|\s*$|[A-Z][a-z]|A )|\.(?= \d{1,2}-\d)")
 LIST_END = re.compile(
     r" (?:associated with(?= (?:an?|the|his|her) )|related to (?:an|the|a) (?:\w+ )?injury|stemming from"
     r"|(?:reportedly |allegedly |which (?:is|are) )"
