@@ -18,6 +18,9 @@ _FLAT_HYPHEN_CUT, _FLAT_SLASH_CUT = (re.compile(_CUT.format(mark, r"\s++")) for 
 _SPACE = re.compile(r"[\s:]*")
 _FIRST_LABEL = re.compile(r"claims\s+administrator\s+guideline")
 _LONGER = "İ"
+_USUAL_LENGTH = 100_000
+"""Characters; more copies of a longer text would need too much memory."""
+
 _OUTCOME_ENDS = ("upheld", "overturned")
 
 
@@ -85,11 +88,8 @@ def _is_filled_anew(lower: str) -> bool:
 
 def _lower(text: str) -> str:
     """Lower case, character by character: the one letter whose lower case is longer stays as it is."""
-    return text.lower() if text.isascii() else "".join(map(_lower_piece, pieces(text)))
-
-
-def _lower_piece(text: str) -> str:
-    """As `_lower`. Where only ASCII letters have case (the rest are bullets or dashes), bytes are much faster."""
-    if any(character.lower() != character for character in unusual_characters(text)):
-        return text.replace(_LONGER, "\0").lower().replace("\0", _LONGER)
-    return text.encode("utf-8", "surrogatepass").lower().decode("utf-8", "surrogatepass")
+    if text.isascii():
+        return text.lower()
+    if len(text) <= _USUAL_LENGTH and all(character == character.lower() for character in unusual_characters(text)):
+        return text.encode("utf-8", "surrogatepass").lower().decode("utf-8", "surrogatepass")  # much faster
+    return "".join(piece.replace(_LONGER, "\0").lower().replace("\0", _LONGER) for piece in pieces(text))
