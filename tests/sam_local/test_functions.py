@@ -16,10 +16,12 @@ from imr.bootstrap import decision_table
 from imr.domain.event import Event
 from imr.parsing import read
 from imr.recording.intake import Intake
+from imr.recording.notification import Request
 from imr.recording.outbox import Outbox
 from imr.recording.ports import ObjectReference, PublishFailedError
 from imr.recording.recorder import Recorder
 from imr.recording.rejections import Rejections
+from imr.recording.together import Together
 from imr_cli.cloud import Cloud, connect_local
 from tests.local.imr import Imr
 from tests.sam_local.invoking import PROJECT, InvocationFailedError, SamLocal
@@ -136,10 +138,11 @@ def _record_without_publishing(cloud: Cloud) -> None:
     bucket, table = cloud.settings.inbox_bucket, decision_table(cloud.settings, cloud.clients)
     outbox = Outbox(table, _Deaf(), _an_hour_ago)
     recorder = Recorder(table, outbox, _an_hour_ago, sleep)
-    intake = Intake(InboxBucket(cloud.clients.s3), table, recorder, Rejections(table, outbox, _an_hour_ago), read)
+    together, rejections = Together(recorder, lambda _: None), Rejections(table, outbox, _an_hour_ago)
+    intake = Intake(InboxBucket(cloud.clients.s3), table, together, rejections, read)
     cloud.clients.s3.put_object(Bucket=bucket, Key=FORGOTTEN.name, Body=FORGOTTEN.read_bytes())
-    with pytest.raises(PublishFailedError):
-        intake.take(ObjectReference(bucket, FORGOTTEN.name))
+    (became,) = intake.take([Request(ObjectReference(bucket, FORGOTTEN.name), replay=False)])
+    assert isinstance(became, PublishFailedError)
 
 
 def _an_hour_ago() -> datetime:
