@@ -20,6 +20,7 @@ LAST_LETTERS = frozenset(ending[-3:] for ending in CONDITION_ENDINGS)
 QUALIFYING = frozenset(WORD_LISTS["qualifying condition"])
 """Conditions that, alone after an "and", belong to what stands before: "sprain and strain"."""
 REGIONS = frozenset(WORD_LISTS["region"])
+SIDES = ("left ", "right ", "bilateral ")
 NOT_STATED = re.compile(r"(?:rule[ -]out|r/o|not (?:provided|documented|stated|listed|specified))\b")
 NOTHING_NAMED = re.compile(
     r"(?:no|unknown|with|as|for|to|by|at|in|on|during|included?)\b"
@@ -78,6 +79,8 @@ def _join(lower: str, atoms: list[Span]) -> list[Span]:
         pending = None
         if names_condition(words) and not (joined and begin == start and _still_open(lower, joined[-1], (start, end))):
             joined.append((begin, end))
+        elif joined and begin == start and _names_its_place(lower, atoms, place):
+            joined[-1] = (joined[-1][0], end)
         elif place + 1 < len(atoms) and (begin != start or not joined or _is_region(words)):
             pending = begin
         elif joined:
@@ -96,6 +99,15 @@ def _still_open(lower: str, before: Span, atom: Span) -> bool:
         return True
     opened = lower.rfind(" with ", *before)
     return opened >= 0 and not names_condition(lower[opened + 6 : before[1]])
+
+
+def _names_its_place(lower: str, atoms: list[Span], place: int) -> bool:
+    """Whether an atom says where the condition before it is: "pain syndrome, left ankle, and gout"."""
+    start, end = atoms[place]
+    if not lower.startswith(SIDES, start) or not _is_region(lower[start:end]) or place + 1 == len(atoms):
+        return False
+    following = WORD.findall(lower[slice(*atoms[place + 1])])
+    return lower[end] == "," and bool(following) and following[0] not in REGIONS
 
 
 def _is_region(words: str) -> bool:

@@ -11,7 +11,8 @@ CONNECTORS = (
     r"|stated|reported|consist|consists|consisted|currently|him|her|the|following|follows|on|in|\d{1,2}[/-]\d{1,2}[/-]\d{2,4}|\d{4}"
 )
 SAID_WHERE = (
-    r"(?: list)?(?: (?:listed|given|reported|noted|documented|stated|in|on|at|from|per|according to)\b[^.;:()]{0,60}?"
+    r"(?: list| of record)?"
+    r"(?: (?:listed|given|reported|noted|documented|stated|in|on|at|from|per|according to)\b[^.;:()]{0,60}?"
     r"(?= (?:include[sd]?|including|are|were|is|was)\b|:))?"
 )
 """When and by whom diagnoses were made: "diagnoses listed in the report of 3/1/15 were"."""
