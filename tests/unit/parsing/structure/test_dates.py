@@ -94,6 +94,7 @@ INJURIES = [
     ("a 10-13-16 work injury is accepted.", date(2016, 10, 13)),
     ("a 10-13-16 date of industrial injury is accepted.", date(2016, 10, 13)),
     ("with an industrial claim of 10-13-16.", date(2016, 10, 13)),
+    ("with an occupational claim of 10-13-16.", date(2016, 10, 13)),
     ("with a claim from 10-13-16.", date(2016, 10, 13)),
     ("a claim was made on 10-13-16.", None),
     ("a cumulative injury 1/1/2010 - 3/4/2012.", None),

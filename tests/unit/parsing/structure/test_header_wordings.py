@@ -91,6 +91,8 @@ def test_case_numbers(label: str, written: str, number: str | None) -> None:
 def test_two_numbers_without_label_name_no_letter() -> None:
     assert parsed(letter_text(header="CM16-9000001\nCM16-9000002\n")).case_number is None
     assert parsed(letter_text(header="CM16-9000001\nfor CM16-9000001\n")).case_number == "CM16-9000001"
+    labelled = "See CM16-9000002.\nCase Number: CM16-9000001\nSee CM16-9000003.\n"
+    assert parsed(letter_text(header=labelled)).case_number == "CM16-9000001"
 
 
 @pytest.mark.parametrize(
