@@ -14,6 +14,8 @@ YEAR = re.compile(rf"(?: guidelines?)?,? \(?(?:{MONTH},? )?(?:19|20)\d\d\)?{END}
 NO_YEAR = re.compile(rf"(?: guidelines?\b|{END})")
 MARKED = re.compile(r" (?:guidelines?\b|page\(s\))")
 UNKNOWN_DATED = re.compile(rf"[^,:;]{{2,80}}?(?: guidelines?)?,? \(?(?:19|20)\d\d\)?{END}")
+UNKNOWN_REACH = 100
+"""Characters from its beginning within which its year stands."""
 
 
 def known_dated_end(lower: str, at: int) -> int | None:
@@ -28,7 +30,9 @@ def dated_end(lower: str, at: int = 0) -> int | None:
     end = known_dated_end(lower, at)
     if end is not None:
         return end
-    unknown = UNKNOWN_DATED.match(lower, at) if "19" in lower or "20" in lower else None
+    if all(lower.find(century, at, at + UNKNOWN_REACH) == -1 for century in ("19", "20")):
+        return None
+    unknown = UNKNOWN_DATED.match(lower, at)
     return unknown.end() if unknown else None
 
 

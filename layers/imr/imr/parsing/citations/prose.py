@@ -17,13 +17,16 @@ RELIED = re.compile(
     r"|(?:relied|relies|rely) (?:up)?on (?:the )?|(?:cited|cites|referenced|used|utilized) (?:the )?(?=[a-z])"
 )
 """What leads to the authorities, in lower case."""
-PART_OF = re.compile(
-    r",? ?\(?\b(?:(?:both|all|each) of )?(?:which|that)? ?(?:is|are)(?P<not> not)?(?: a)? part of "
-    r"(?:the )?(?:california )?(?:mtus|medical treatment utilization schedule(?: ?\(mtus\))?)\)?(?: guidelines)?"
+OF_SCHEDULE = re.compile(
+    r" part of (?:the )?(?:california )?(?:mtus|medical treatment utilization schedule(?: ?\(mtus\))?)\)?"
+    r"(?: guidelines)?"
 )
-"""What says that an authority is part of the MTUS, in lower case."""
-BEFORE_PART_OF, FROM_PART_OF = 30, 100
-"""How far all of that reaches. It begins with what may be absent, so a search tries it at each character."""
+PART_OF = re.compile(
+    r",? ?\(?\b(?:(?:both|all|each) of )?(?:which|that)? ?(?:is|are)(?P<not> not)?(?: a)?" + OF_SCHEDULE.pattern
+)
+"""What says that an authority is part of the MTUS, in lower case. It begins with what may be absent, so it is
+tried only shortly before its end."""
+LONGEST_BEFORE = 30
 MTUS_NAME = re.compile(
     r"^(?:the )?(?:California |CA )?(?:Medical Treatment Utilization Schedule(?: ?\(MTUS\))?|MTUS)(?: Guidelines?)?"
     r"[\s,:.;/-]{0,3}",
@@ -86,12 +89,10 @@ def said_parts(text: str) -> list[re.Match[str]]:
     """Where a text says of an authority whether it is part of the MTUS."""
     lower = lowered(text)
     found: list[re.Match[str]] = []
-    at = lower.find(" part of ")
-    while at != -1:
-        start = max(at - BEFORE_PART_OF, found[-1].end() if found else 0)
-        if said := PART_OF.search(lower, start, at + FROM_PART_OF):
+    for schedule in OF_SCHEDULE.finditer(lower):
+        start = max(schedule.start() - LONGEST_BEFORE, found[-1].end() if found else 0)
+        if said := PART_OF.search(lower, start, schedule.end()):
             found.append(said)
-        at = lower.find(" part of ", max(at + 1, said.end() if said else 0))
     return found
 
 
