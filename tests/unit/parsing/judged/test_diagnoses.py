@@ -64,6 +64,7 @@ SUMMARIES: list[tuple[str, list[str]]] = [
     ("Diagnoses include gout, left ankle and left knee sprain.", ["gout", "left ankle and left knee sprain"]),
     ("Diagnoses include gout, left elbow, left knee sprain.", ["gout", "left elbow, left knee sprain"]),
     ("The diagnoses of record are gout and left foot drop.", ["gout", "left foot drop"]),
+    ("She was diagnosed with cognitive deficits and memory loss.", ["cognitive deficits", "memory loss"]),
     ("Diagnoses include but are not limited to lumbar stenosis and gout.", ["lumbar stenosis", "gout"]),
     ("The diagnoses listed in the 3/1/15 note were cervical strain and gout.", ["cervical strain", "gout"]),
     ("The diagnosis list includes: lumbar radiculitis; gout.", ["lumbar radiculitis", "gout"]),
