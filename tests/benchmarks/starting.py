@@ -13,14 +13,20 @@ from tests.benchmarks.packaged import Package, package
 ROUNDS = 9
 STARTS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     # what the handler wires at its first event, and the clients that it uses
-    "ParseFunction": (("intake",), ("dynamodb", "events", "s3")),
-    "SweepFunction": (("outbox",), ("dynamodb", "events")),
-    "IndexFunction": (("search_index",), ("s3",)),
-    "StatisticsFunction": (("statistics",), ("dynamodb",)),
-    "ReconcileFunction": (("reconciliation", "statistics_table"), ("dynamodb", "sqs")),
-    "AlertFunction": (("alert_raising",), ("dynamodb", "events", "sns", "ssm")),
-    "DeliverFunction": (("alert_delivery",), ("dynamodb", "events", "sns", "ssm")),
-    "QueryFunction": (("search_index", "statistics_table", "alert_table"), ("dynamodb", "s3")),
+    "ParseFunction": (("intake(settings, clients, print)",), ("dynamodb", "events", "s3")),
+    "SweepFunction": (("outbox(settings, clients)",), ("dynamodb", "events")),
+    "IndexFunction": (("search_index(settings, clients)",), ("s3",)),
+    "StatisticsFunction": (("statistics(settings, clients)",), ("dynamodb",)),
+    "ReconcileFunction": (
+        ("reconciliation(settings, clients)", "statistics_table(settings, clients)"),
+        ("dynamodb", "sqs"),
+    ),
+    "AlertFunction": (("alert_raising(settings, clients)",), ("dynamodb", "events", "sns", "ssm")),
+    "DeliverFunction": (("alert_delivery(settings, clients)",), ("dynamodb", "events", "sns", "ssm")),
+    "QueryFunction": (
+        ("search_index(settings, clients)", "statistics_table(settings, clients)", "alert_table(settings, clients)"),
+        ("dynamodb", "s3"),
+    ),
 }
 CLOCK = "import time; start = time.process_time()\n{}\nprint(time.process_time() - start)"
 
@@ -41,7 +47,7 @@ def _ours(wired: tuple[str, ...], clients: tuple[str, ...]) -> str:
     lines = ["import app", "from imr import bootstrap"]
     lines += ["settings, clients = bootstrap.Settings.from_environment(), bootstrap.Clients()"]
     lines += [f"clients.{client}" for client in clients]
-    return "\n".join(lines + [f"bootstrap.{name}(settings, clients)" for name in wired])
+    return "\n".join(lines + [f"bootstrap.{call}" for call in wired])
 
 
 def _plain(clients: tuple[str, ...]) -> str:
