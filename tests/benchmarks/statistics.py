@@ -45,7 +45,8 @@ def run() -> dict[str, object]:
         full = _full_month()
         for name, letters in (("in order", list(in_order(LETTERS))), ("shuffled", list(shuffled(LETTERS)))):
             figures |= _capacity(endpoint, name, letters, full)
-        changes = [recorded(decision) for letter in in_order(LETTERS_OF_WRITERS) for decision in letter]
+        decisions = [decision for letter in in_order(LETTERS_OF_WRITERS) for decision in letter]
+        changes = [replace(recorded(decision), at=float(second)) for second, decision in enumerate(decisions)]
         queues = {"as sent": _batches(changes), "disordered": _batches(_disordered(changes))}
         queues["disordered, no letter in two batches"] = _without_shared_letters(queues["disordered"])
         for writers in WRITERS:

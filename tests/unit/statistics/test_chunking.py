@@ -1,16 +1,20 @@
 """Which letters of a batch are counted together, and in which order."""
 
+import json
 from collections import defaultdict
+from dataclasses import replace
 from datetime import date
 
+from imr.domain.event import DecisionRecorded
 from imr.limits import TRANSACTION_ACTIONS
 from imr.statistics.chunking import FEW_MONTHS, chunks
-from imr.statistics.contribution import Change, recorded
+from imr.statistics.contribution import Change, change_of, recorded
 from tests.unit.statistics.decisions import decided
+from tests.unit.template.deployed import PROJECT
 
-WITH_FIRST = "CM16-0000003"
+LATE = "CM16-0000003"
 WHOLE = "CM16-0000002"
-WITHOUT_FIRST = "CM16-0000001"
+EARLY = "CM16-0000001"
 
 
 def batch(
@@ -25,9 +29,11 @@ def batch(
     return by_letter
 
 
-def test_who_has_the_first_decision_of_a_letter_begins_with_it_and_who_has_another_ends_with_it() -> None:
-    parts = batch((WITHOUT_FIRST, (2,)), (WHOLE, (1, 2)), (WITH_FIRST, (1,)))
-    assert list(chunks(parts)) == [[WITH_FIRST, WHOLE, WITHOUT_FIRST]]
+def test_a_letter_whose_rest_is_yet_to_come_is_first_and_one_whose_rest_came_before_is_last() -> None:
+    parts = batch((EARLY, (2,)), (WHOLE, (1, 2)), (LATE, (1,)))
+    times = {EARLY: 10.0, WHOLE: 11.0, LATE: 14.0}
+    timed = {letter: [replace(change, at=times[letter]) for change in some] for letter, some in parts.items()}
+    assert list(chunks(timed)) == [[LATE, WHOLE, EARLY]]
 
 
 def test_with_many_months_letters_of_a_month_stay_together() -> None:
@@ -47,3 +53,9 @@ def test_each_chunk_leaves_room_for_the_counters_of_its_months() -> None:
     for chunk in made:
         months = {parts[letter][0].contribution.month for letter in chunk}
         assert len(chunk) + 2 * len(months) <= TRANSACTION_ACTIONS
+
+
+def test_a_change_is_of_the_time_that_its_event_occurred_at() -> None:
+    sample = json.loads((PROJECT / "events/samples/1.0/DecisionRecorded-new.json").read_text(encoding="utf-8"))
+    event = DecisionRecorded.model_validate(sample["detail"])
+    assert change_of(event).at == event.metadata.occurred_at.timestamp() > 0

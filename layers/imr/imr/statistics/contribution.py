@@ -1,7 +1,7 @@
 """What one decision, and one letter, adds to the counters."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import product
 
@@ -38,11 +38,12 @@ class Contribution:
 
 @dataclass(frozen=True)
 class Change:
-    """What an event says: from now on a decision of a letter adds this."""
+    """What an event says: from now on a decision of a letter adds this. `at`: when it occurred, seconds since 1970."""
 
     letter_id: str
     ordinal: int
     contribution: Contribution
+    at: float = 0.0
 
 
 LetterContributions = dict[int, Contribution]
@@ -51,7 +52,8 @@ LetterContributions = dict[int, Contribution]
 
 def change_of(event: DecisionRecorded | DecisionWithdrawn) -> Change:
     """The change that an event brings."""
-    return recorded(event.data) if isinstance(event, DecisionRecorded) else withdrawn(event.data)
+    change = recorded(event.data) if isinstance(event, DecisionRecorded) else withdrawn(event.data)
+    return replace(change, at=event.metadata.occurred_at.timestamp())
 
 
 def recorded(data: DecisionData) -> Change:
