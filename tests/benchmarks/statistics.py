@@ -31,6 +31,9 @@ BATCH = 780
 DISORDER = 1_000
 """A standard queue gives messages out of order; here any of so many neighbours may come next, whatever its letter."""
 
+SHARD = 1
+"""Where a writer of many at once has its counters after a while: as large as if they were all there are."""
+
 WRITERS = (1, 2, 4)
 LETTERS_OF_WRITERS = 8_000
 TURNS = 3
@@ -69,7 +72,7 @@ def _fill(table: StatisticsTable, full: Counters) -> None:
     for year in range(FIRST_YEAR, FIRST_YEAR + MONTHS // 12):
         for month in (f"{year}-{number:02}" for number in range(1, 13)):
             parts: dict[BucketKey, Stored[Counters]] = {
-                BucketKey(group, month, 0): Stored(
+                BucketKey(group, month, SHARD): Stored(
                     {cell._replace(month=month): t for cell, t in full.items() if group_of(cell.dimension) == group}
                 )
                 for group in GROUPS
@@ -84,7 +87,7 @@ def _capacity(endpoint: str, name: str, letters: Sequence[Sequence[DecisionData]
     _fill(StatisticsTable(client(endpoint), table), full)
     dynamodb, meter = client(endpoint), Meter()
     meter.connect(dynamodb)
-    counting = CountDecisions(StatisticsTable(dynamodb, table))
+    counting = CountDecisions(StatisticsTable(dynamodb, table), shard=SHARD)
     changes = [recorded(decision) for letter in letters for decision in letter]
     for batch in _batches(changes):
         counting.count(batch)
