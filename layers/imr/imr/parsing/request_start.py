@@ -39,6 +39,13 @@ _ANSWER = re.compile(r"(?:yes|no|none|upheld|overturn(?:ed)?|denied|(?:non-?)?ce
 """A rationale's last word, which has no verb, and yet is no part of a request."""
 _OPENS_REQUEST = re.compile(r"(?:associated|retro|pre-?op|post-?op|request|dos\b|prescription)", re.IGNORECASE)
 _LISTED = re.compile(r"(?<!\S)(?:\(?\d{1,2}[.)]|[-*•▪■●◦‣·\uf0b7\uf0a7])\s+(?=[A-Za-z])")
+_SPELLED = re.compile(
+    r"\b(?:once|twice|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
+    r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?|hundred)\s*\Z",
+    re.IGNORECASE,
+)
+"""A number in words, behind which the same stands in figures: "for six (6) weeks"."""
+
 _CAPITAL = re.compile(r"(?<=\s)(?:[A-Z]|\d{1,3}\s(?=[a-z]))(?![^()]{0,60}\))")
 _MOST_CAPITALS = 30
 _FRAGMENT_START = re.compile(r"[a-z#,;)%&/]")
@@ -145,12 +152,20 @@ def _by_lines(clean: str, lower: str, limit: int) -> list[int]:
 
 def _is_list(clean: str, start: int, end: int) -> bool:
     """Whether a list of a rationale stands there, such as "Criteria for use:", rather than "Compound cream:"."""
-    if _LISTED.search(clean, start + 4, end):  # a number at the start may be the item's own
+    listed = _LISTED.finditer(clean, start + 4, end)  # a number at the start may be the item's own
+    if any(not _is_amount(clean, start, match.start()) for match in listed):
         return True
     colon = clean.find(":", start, end)
     if colon == -1 or _OPENS_REQUEST.match(clean, start):
         return False
     return read_treatment(" ".join(clean[start:colon].split())).category is None
+
+
+def _is_amount(clean: str, start: int, number: int) -> bool:
+    """Whether a number with a bracket is no list's: "two (2) times", "(two views, x 2) of"."""
+    if _SPELLED.search(clean, max(start, number - 20), number):
+        return True
+    return clean[number] != "(" and clean.count("(", start, number) > clean.count(")", start, number)
 
 
 def _ends_rationale(clean: str, lower: str, previous: tuple[int, int], current: tuple[int, int]) -> bool:
@@ -201,6 +216,6 @@ class _Lines:
     def is_break(self, previous: tuple[int, int], current: tuple[int, int]) -> bool:
         """Whether the line ended although the next word had fitted: a paragraph ends there, not a full line."""
         word = self.clean[current[0] : current[1]].split(" ", 1)[0]
-        if _FRAGMENT_START.match(word):
+        if _FRAGMENT_START.match(word) or _SPELLED.search(self.clean, max(0, previous[1] - 20), previous[1]):
             return False
         return not self.is_wrapped or previous[1] - previous[0] + 1 + len(word) <= self.width - 6

@@ -46,6 +46,20 @@ def test_a_request_is_whole(request_words: str, form: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "request_words",
+    [
+        "Physical therapy for the cervical, thoracic and lumbar spine, two (2) times a week for six (6) weeks",
+        "Aquatic therapy for the lower back and both knees (2 times a week for 6 weeks, x 2) of the same kind",
+        "Home health aide for twenty-four (24) hours a day, seven (7) days a week, for the following four (4) weeks",
+    ],
+)
+def test_a_request_is_whole_wherever_its_line_is_broken(request_words: str) -> None:
+    for space in [place for place, character in enumerate(request_words) if character == " "]:
+        broken = f"{request_words[:space]}\n{request_words[space + 1 :]}"
+        assert _found(_second(broken)).request == request_words
+
+
+@pytest.mark.parametrize(
     "rationale",
     [
         "The notes say so (Smith, 2010).\n(Jones, 2012).",
