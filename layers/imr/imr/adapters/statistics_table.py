@@ -13,8 +13,9 @@ from itertools import compress
 from typing import TYPE_CHECKING, cast
 
 from imr.adapters.attributes import item, item_bytes
+from imr.adapters.batch_calls import read_items
 from imr.adapters.cancellation import reasons_with_others
-from imr.limits import BATCH_GET_ITEMS, ITEM_BYTES, TRANSACTION_ACTIONS, TRANSACTION_BYTES
+from imr.limits import ITEM_BYTES, TRANSACTION_ACTIONS, TRANSACTION_BYTES
 from imr.statistics.codec import decode_counters, decode_letter, encode_counters, encode_letter
 from imr.statistics.contribution import LetterContributions
 from imr.statistics.counters import Counters
@@ -56,7 +57,8 @@ class StatisticsTable:
         bucket_of = {_bucket_key(bucket): bucket for bucket in buckets}
         known_letters: dict[str, Stored[LetterContributions]] = {letter: Stored({}) for letter in letters}
         known_buckets: dict[BucketKey, Stored[Counters]] = {bucket: Stored({}) for bucket in buckets}
-        for stored in self._get([*letter_of, *bucket_of]):
+        keys: list[Item] = [{"pk": {"S": pk}, "sk": {"S": sk}} for pk, sk in (*letter_of, *bucket_of)]
+        for stored in read_items(self._client, self._name, keys):
             key, data = _parts(stored)
             if key in letter_of:
                 known_letters[letter_of[key]] = Stored(decode_letter(data), data)
@@ -118,15 +120,6 @@ class StatisticsTable:
                 month, shard = sk.split("#")
                 month = UNSTATED if month == UNKNOWN_MONTH else month
                 yield BucketKey(group, month, int(shard)), Stored(decode_counters(month, data), data)
-
-    def _get(self, keys: list[Key]) -> Iterator["Item"]:
-        waiting: list[Item] = [{"pk": {"S": pk}, "sk": {"S": sk}} for pk, sk in keys]
-        while waiting:
-            chunk, waiting = waiting[:BATCH_GET_ITEMS], waiting[BATCH_GET_ITEMS:]
-            answer = self._client.batch_get_item(RequestItems={self._name: {"Keys": chunk, "ConsistentRead": True}})
-            yield from answer["Responses"].get(self._name, [])
-            left = answer.get("UnprocessedKeys", {}).get(self._name)
-            waiting += [dict(key) for key in left["Keys"]] if left else []
 
     def _action(self, key: Key, data: bytes | None, token: bytes) -> "TransactWriteItemTypeDef":
         """Writes an item, or removes it where there is no data; only if what was read is still there."""
