@@ -9,7 +9,7 @@ from imr.parsing.header import Header
 
 @dataclass(slots=True)
 class ItemDraft:
-    """One decided item: the places of its parts."""
+    """One decided item: the places of its parts, and whether it is certain that the request begins where it does."""
 
     request: Span
     outcome: Outcome
@@ -19,6 +19,7 @@ class ItemDraft:
     administrator: Span | None = None
     reviewer: Span | None = None
     rationale: Span | None = None
+    is_certain: bool = True
 
 
 @dataclass(slots=True)

@@ -116,6 +116,9 @@ def _item_issues(
 ) -> Iterator[Issue]:
     for position, (item, decision) in enumerate(zip(draft.items, decisions, strict=True)):
         at = f"/decisions/{position}"
+        if not item.is_certain:
+            message = f"it is not certain where request {position + 1} begins: no mark parts it from the text before it"
+            yield _issue("unclaimed_text", "warning", message, f"{at}/request")
         lacking = [name for name in paragraphs if getattr(item, name) is None]
         if lacking:
             message = f"item {position + 1} has no guideline of the {' and of the '.join(lacking)}"

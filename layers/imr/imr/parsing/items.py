@@ -10,7 +10,7 @@ from imr.parsing.letter_text import LetterText
 from imr.parsing.marks import Mark, marks
 from imr.parsing.modification import read_modification
 from imr.parsing.rejecting import Unreadable
-from imr.parsing.request_start import item_start, request_start
+from imr.parsing.request_start import ItemStart, item_start, request_start
 
 _PREFACE = re.compile(
     r"(?:\s*:)?\s*the\s+final\s+determination\s+was\s+based\s+on\s+decisions\b.{0,120}?set\s+forth\s+below\s*:?",
@@ -22,7 +22,7 @@ _SAID_OF = r"(?:the[ \t]+)?(?:(?:ur|imr|final|original|prior)[ \t]+){0,2}(?:deci
 _NAMED_OUTCOME = re.compile(rf"(?:[:;.]|\n|\s[-–—])\s*{_SAID_OF}\s*\Z")
 """What some write before the outcome, as in "Cane: Decision: Upheld"; it is no part of the request."""
 
-_BARE_OUTCOME = re.compile(rf"\n[ \t]*{_SAID_OF}[ \t]*\Z")
+_BARE_OUTCOME = re.compile(rf"(?:\n|[.?!]\s)[ \t]*{_SAID_OF}[ \t]*\Z")
 _LISTED = re.compile(r"(?:\((\d{1,2})\)|#(\d{1,2})[:.)]?)\s+(?=[A-Za-z])")
 """A number that may be an ordinal or a quantity."""
 
@@ -35,10 +35,12 @@ def read_items(text: LetterText, start: int, end: int) -> list[ItemDraft]:
     groups = _groups(text, marks(text.lower, start, end))
     if len(groups) > ITEMS_PER_LETTER:
         raise too_many(len(groups))
-    begins = [_item_begin(text, groups, position, start) for position in range(len(groups))]
-    request_begins = _request_begins(text, groups, begins)
+    starts = [_item_begin(text, groups, position, start) for position in range(len(groups))]
+    request_begins = _request_begins(text, groups, [begin.at for begin in starts])
     items: list[ItemDraft] = []
-    for position, (group, item_begin, request_begin) in enumerate(zip(groups, begins, request_begins, strict=True)):
+    for position, (group, (item_begin, is_certain), request_begin) in enumerate(
+        zip(groups, starts, request_begins, strict=True)
+    ):
         item_end = groups[position + 1][0].start if position + 1 < len(groups) else end
         modified = read_modification(text, request_begin, _request_end(text, request_begin, group[0]))
         if modified is None:
@@ -53,6 +55,7 @@ def read_items(text: LetterText, start: int, end: int) -> list[ItemDraft]:
                 modified.original_request,
                 modified.authorized,
                 **_parts(text, group, item_end),
+                is_certain=is_certain,
             )
         )
     if items:
@@ -104,10 +107,10 @@ def _request_begins(text: LetterText, groups: list[list[Mark]], begins: list[int
     return [match.end() for match in listed if match]
 
 
-def _item_begin(text: LetterText, groups: list[list[Mark]], position: int, start: int) -> int:
+def _item_begin(text: LetterText, groups: list[list[Mark]], position: int, start: int) -> ItemStart:
     end = groups[position][0].start
     if position == 0:
-        return min(text.after_space(start), end)
+        return ItemStart(min(text.after_space(start), end))
     named = _NAMED_OUTCOME.search(text.lower, end - 40, end)
     end = named.start() if named else end
     return item_start(text.clean, text.lower, groups[position - 1][-1].end, end, is_flat=text.is_flat)

@@ -6,6 +6,7 @@ letter says of the request elsewhere decide the rest.
 """
 
 import re
+from typing import NamedTuple
 
 from imr.parsing.said_again import said_again
 from imr.parsing.treatment import read_treatment
@@ -38,6 +39,18 @@ _ANSWERS = re.compile(r"(?:yes|no)\s+(?=\w)")
 _ANSWER = re.compile(r"(?:yes|no|none|upheld|overturn(?:ed)?|denied|(?:non-?)?certified|approved)\W*")
 """A rationale's last word, which has no verb, and yet is no part of a request."""
 _OPENS_REQUEST = re.compile(r"(?:associated|retro|pre-?op|post-?op|request|dos\b|prescription)", re.IGNORECASE)
+_NO_REQUEST = re.compile(
+    r"(?:no|not|none|never|nor|without|thank\s+you|references?\b|see\b|sources?\b|criteria|reviewed|[\w\s]{0,20}schedule\b)"
+    r"(?![\w-])",
+    re.IGNORECASE,
+)
+"""How no request begins, but a list or a closing line of a rationale does."""
+
+_LEADS_ON = re.compile(r"(?:[:,;/&+(-]|\b(?:and|or|of|for|with|to|the|in|at|by))\Z", re.IGNORECASE)
+_CAPITAL_BEFORE = re.compile(r"\b[A-Z][\w'-]*\s+\Z")
+_FEWEST_WORDS = 5
+"""Words that name no treatment and stand before one that does: fewer may qualify it ("Left knee")."""
+
 _LISTED = re.compile(r"(?<!\S)(?:\(?\d{1,2}[.)]|[-*•▪■●◦‣·\uf0b7\uf0a7])\s+(?=[A-Za-z])")
 _SPELLED = re.compile(
     r"\b(?:once|twice|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
@@ -57,17 +70,24 @@ _ORDINAL = re.compile(
 )
 
 
-def item_start(clean: str, lower: str, after: int, end: int, *, is_flat: bool = False) -> int:
+class ItemStart(NamedTuple):
+    """Where an item begins; not certain where no mark parts it from what is before it, and nothing says it again."""
+
+    at: int
+    is_certain: bool = True
+
+
+def item_start(clean: str, lower: str, after: int, end: int, *, is_flat: bool = False) -> ItemStart:
     """The start of the item whose request ends at `end`, not before `after`: of its ordinal, if it has one.
 
     In a text that `is_flat`, line ends mean nothing.
     """
     begin = max(after, end - _REACH)
     starts = _starts(clean[begin:end], lower[begin:end], is_flat)
-    if len(starts) > 1:
-        said = said_again(lower, sorted(begin + start for start in starts), end, after)
-        return begin + starts[0] if said is None else said
-    return begin + starts[0]
+    if len(starts) == 1:
+        return ItemStart(begin + starts[0])
+    said = said_again(lower, sorted(begin + start for start in starts), end, after)
+    return ItemStart(begin + starts[0], is_certain=False) if said is None else ItemStart(said)
 
 
 def request_start(clean: str, start: int, end: int, ordinal: int) -> int:
@@ -114,13 +134,34 @@ def _by_sentences(clean: str, lower: str, limit: int) -> list[int]:
 
 def _behind_verb(clean: str, lower: str, start: int, limit: int, begins: list[int]) -> list[int]:
     """Where a request may begin that follows no conclusion: at `start`, or of other places behind the last verb."""
-    if _CONCLUDED.search(lower, max(0, start - 80), start):
+    if _CONCLUDED.search(lower, max(0, start - 80), start) and not _NO_REQUEST.match(clean, start):
         return [start]
     verb = _last(_VERB, lower[start:limit])
     if verb is None:
-        return [start, *begins] if _is_list(clean, start, limit) else [start]
+        return _behind_list(clean, start, limit, begins)
     behind = [begin for begin in begins if begin >= start + verb.end()]
     return [*behind[:1], start, *behind[1:]]
+
+
+def _behind_list(clean: str, start: int, limit: int, begins: list[int]) -> list[int]:
+    """As `_behind_verb`, where there is no verb: the last words that name a treatment, if others may be a list."""
+    heads = [begin for begin in begins if not _CAPITAL_BEFORE.search(clean, start, begin)]
+    head = next((begin for begin in reversed(heads) if _names_treatment(clean, begin, limit)), None)
+    is_list = _NO_REQUEST.match(clean, start) or _is_list(clean, start, limit)
+    if head is not None and (is_list or _is_foreign(clean, start, head)):
+        return [head, start, *(begin for begin in begins if begin != head)]
+    return [start, *begins] if is_list else [start]
+
+
+def _is_foreign(clean: str, start: int, end: int) -> bool:
+    """Whether several words before a treatment name none, and are no usual opening of a request."""
+    if _OPENS_REQUEST.match(clean, start) or len(clean[start:end].split()) < _FEWEST_WORDS:
+        return False
+    return not _names_treatment(clean, start, end)
+
+
+def _names_treatment(clean: str, start: int, end: int) -> bool:
+    return read_treatment(" ".join(clean[start:end].split())).category is not None
 
 
 def _belongs_to_request(clean: str, lower: str, start: int, end: int) -> bool:
@@ -147,7 +188,18 @@ def _by_lines(clean: str, lower: str, limit: int) -> list[int]:
     if not breaks:
         return _behind_verb(clean, lower, strong, limit, begins[::-1]) if begins else [strong]
     is_over = _VERB.search(lower, strong, breaks[0]) or _ANSWER.fullmatch(lower, strong, breaks[0])
-    return [breaks[0], strong, *breaks[1:]] if is_over or _is_list(clean, strong, breaks[0]) else [strong]
+    if is_over or _NO_REQUEST.match(clean, strong) or _is_list(clean, strong, breaks[0]):
+        return [breaks[0], strong, *breaks[1:]]
+    return _by_treatment(clean, strong, limit, breaks)
+
+
+def _by_treatment(clean: str, strong: int, limit: int, breaks: list[int]) -> list[int]:
+    """Where a request begins whose lines are short: they may be its parts, or the first ones a rationale's list."""
+    last = breaks[0]
+    leads_on = any(_LEADS_ON.search(clean[max(0, at - 40) : at].rstrip()) for at in (last, breaks[-1]))
+    if leads_on or not _names_treatment(clean, last, limit):
+        return [strong]
+    return [last, strong, *breaks[1:]] if _is_foreign(clean, strong, last) else [strong, *breaks]
 
 
 def _is_list(clean: str, start: int, end: int) -> bool:
@@ -158,7 +210,7 @@ def _is_list(clean: str, start: int, end: int) -> bool:
     colon = clean.find(":", start, end)
     if colon == -1 or _OPENS_REQUEST.match(clean, start):
         return False
-    return read_treatment(" ".join(clean[start:colon].split())).category is None
+    return not _names_treatment(clean, start, colon)
 
 
 def _is_amount(clean: str, start: int, number: int) -> bool:

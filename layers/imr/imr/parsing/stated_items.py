@@ -10,7 +10,7 @@ from imr.parsing.items import after_preface, too_many
 from imr.parsing.letter_text import LetterText
 from imr.parsing.marks import Mark, marks
 from imr.parsing.modification import read_modification
-from imr.parsing.request_start import item_start
+from imr.parsing.request_start import ItemStart, item_start
 
 _FOLLOWED_BY_GUIDELINE = re.compile(r"[\s.]*the\s+(?:claims\s+administrator|(?:\w+\s+)?reviewer)\b")
 _REVIEWER_SENTENCE = re.compile(
@@ -30,12 +30,13 @@ def read_stated_items(text: LetterText, start: int, end: int) -> list[ItemDraft]
     items = []
     for position, determination in enumerate(found):
         stop = (
-            begins[position + 1]
+            begins[position + 1].at
             if position + 1 < len(found)
             else ending(text.clean, text.lower, determination.end, end)
         )
-        item = _item(text, begins[position], determination, stop)
+        item = _item(text, begins[position].at, determination, stop)
         if item:
+            item.is_certain = begins[position].is_certain
             items.append(item)
     return items
 
@@ -45,15 +46,15 @@ def _anchors(text: LetterText, start: int, end: int) -> list[Determination]:
     return [d for d in determinations(text.lower, start, end) if _FOLLOWED_BY_GUIDELINE.match(text.lower, d.end, end)]
 
 
-def _begins(text: LetterText, found: list[Determination], start: int) -> list[int]:
-    begins: list[int] = []
+def _begins(text: LetterText, found: list[Determination], start: int) -> list[ItemStart]:
+    begins: list[ItemStart] = []
     after = start
     for ordinal, determination in enumerate(found, 1):
-        begin = numbered(text, after, determination.start, ordinal)
-        if begin is None:
-            end = determination.start
-            begin = item_start(text.clean, text.lower, after, end, is_flat=text.is_flat)
-        begins.append(begin)
+        number = numbered(text, after, determination.start, ordinal)
+        if number is None:
+            begins.append(item_start(text.clean, text.lower, after, determination.start, is_flat=text.is_flat))
+        else:
+            begins.append(ItemStart(number))
         after = determination.end
     return begins
 

@@ -86,3 +86,59 @@ def test_a_paragraph_of_one_long_line_ends_at_its_line_end() -> None:
 def test_a_request_with_a_verb_behind_a_conclusion_is_whole() -> None:
     request = "Therapy that is to be given at Mercy Hospital, as Asked"
     assert _requests(" ".join(_letter("It is not medically necessary.", request).split()))[1] == request
+
+
+UNMARKED = [
+    "Criteria for use: 1) Chronic pain 2) Failed trial of exercise",
+    "No examination of the wrist, no films, no trial of a splint",
+    "The request is not medically necessary. Thank you for the chance to look at this file",
+    "The request is not medically necessary. Reference: Baker T, et al. Hand 2011;6:12-18",
+    "Weaning schedule Week 1: 3 tablets a day Week 2: 2 tablets a day",
+    "Pages of a leaflet for workers of the state",
+]
+"""Endings that nothing parts from a request behind them where lines are lost."""
+
+
+def _doubts(text: str) -> list[str | None]:
+    return [issue.field for issue in parsed(text).issues if issue.code == "unclaimed_text"]
+
+
+@pytest.mark.parametrize("ending", UNMARKED)
+@pytest.mark.parametrize("second", ["Soma 350 mg #90", "MRI of the left hip without contrast"])
+def test_a_start_that_nothing_proves_is_told(ending: str, second: str) -> None:
+    text = " ".join(_letter(ending, second).split())
+    assert _requests(text)[1] == second
+    assert _doubts(text) == ["/decisions/1/request"]
+
+
+@pytest.mark.parametrize("ending", UNMARKED)
+def test_a_start_that_the_summary_proves_is_not_doubted(ending: str) -> None:
+    summary = f"The worker is a 40 year old woman. Utilization review denied {SECOND} on 1/2/16."
+    text = " ".join(_letter(ending, summary=summary).split())
+    assert (_requests(text)[1], _doubts(text)) == (SECOND, [])
+
+
+@pytest.mark.parametrize(
+    ("ending", "second", "expected"),
+    [
+        ("Thank you for the chance to look at this file", "Soma 350 mg #90", "Soma 350 mg #90"),
+        ("", "Knee brace\nCane", "Knee brace Cane"),
+    ],
+)
+def test_short_lines_that_may_be_two_requests_or_none_are_told(ending: str, second: str, expected: str) -> None:
+    text = _letter(f"The request is not medically necessary.\n{ending}", second)
+    assert _requests(text)[1] == expected
+    assert _doubts(text) == ["/decisions/1/request"]
+
+
+@pytest.mark.parametrize("second", ["Compound cream with\nFlurbiprofen 20%", "Knee brace\nLeft, size L"])
+def test_short_lines_that_lead_on_are_not_doubted(second: str) -> None:
+    text = _letter("The request is not medically necessary.", second)
+    assert (_requests(text)[1], _doubts(text)) == (" ".join(second.split()), [])
+
+
+@pytest.mark.parametrize("form", ["lines", "flat"])
+def test_a_decision_told_within_a_rationale_is_no_item(form: str) -> None:
+    text = _letter("The file shows no gain. Decision: upheld")
+    text = " ".join(text.split()) if form == "flat" else text
+    assert _requests(text) == ["MRI of the left wrist", SECOND]
