@@ -1,5 +1,6 @@
 """What a reader should know of a letter: contradictions, odd dates, missing parts."""
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
@@ -9,7 +10,7 @@ from imr.domain.letter import Issue
 from imr.domain.vocabulary import IssueCode, Layout, Severity
 from imr.parsing.conclusion import conclusion
 from imr.parsing.dates import dates_in
-from imr.parsing.draft import LetterDraft
+from imr.parsing.draft import ItemDraft, LetterDraft
 from imr.parsing.header import DATES_IN_ORDER, HEADER_FIELDS, Header
 from imr.parsing.injury_date import narrative_injury_date
 from imr.parsing.letter_text import LetterText
@@ -21,6 +22,7 @@ EXPEDITED_DAYS = 3
 """Days from receipt to an expedited determination. Source: Labor Code section 4610.6(d)."""
 
 _EARLIEST_YEAR = 1900
+_BY_ADMINISTRATOR = re.compile(r"\bguidelines?\s+(?:that\s+were\s+)?\w+\s+by\s+the\s+claims\s+administrator\b")
 
 
 _HEADER_OF: dict[Layout, tuple[str, ...]] = {
@@ -123,7 +125,7 @@ def _item_issues(
         if lacking:
             message = f"item {position + 1} has no guideline of the {' and of the '.join(lacking)}"
             yield _issue("guideline_missing", "info", message, at)
-        if item.reviewer and not decision.reviewer_guideline.citations:
+        if item.reviewer and not decision.reviewer_guideline.citations and not _adopts(text, item, decision):
             message = f"the reviewer of item {position + 1} cites no authority"
             yield _issue("no_authority_cited", "warning", message, f"{at}/reviewer_guideline")
         if item.rationale is None:
@@ -133,6 +135,12 @@ def _item_issues(
         if concluded and {concluded.outcome, item.outcome} == {"upheld", "overturned"}:
             message = f"item {position + 1} is headed {item.outcome}, but its rationale concludes {concluded.outcome}"
             yield _issue("outcome_contradicts_rationale", "error", message, f"{at}/outcome")
+
+
+def _adopts(text: LetterText, item: ItemDraft, decision: Decision) -> bool:
+    """Whether the reviewer takes over the guidelines that the claims administrator cites."""
+    cited = decision.claims_administrator_guideline.citations
+    return bool(cited and item.reviewer and _BY_ADMINISTRATOR.search(text.lower, *item.reviewer))
 
 
 def _count_issues(draft: LetterDraft) -> Iterator[Issue]:

@@ -1,5 +1,7 @@
 """The same citation whatever leads to it, and whatever its publisher is called."""
 
+import re
+
 import pytest
 
 from tests.unit.parsing.judged.citation_rows import MTUS, OTHER, Row, citation_rows
@@ -91,7 +93,9 @@ NOTHING_CITED = [
 
 @pytest.mark.parametrize("paragraph", NOTHING_CITED)
 def test_nothing_is_cited(paragraph: str) -> None:
-    assert citation_rows(f"{paragraph} It relied on the ODG, Pain.") == []
+    assert citation_rows(paragraph) == citation_rows(f"The ODG, Pain. {paragraph}") == []
+    assert citation_rows(f"{paragraph.removesuffix('.')} and relied on the ODG, Pain.") == []
+    assert citation_rows(f"{paragraph} It relied on the ODG, Pain.") == [("ODG", "Pain", None, [], [])]
 
 
 ODG = [
@@ -158,7 +162,42 @@ def test_a_site_behind_a_semicolon_is_a_citation_of_its_own() -> None:
         ]
 
 
+SILENT_ON_PAGES = ["page not cited", "no page cited", "page numbers were not given", "pages not specified"]
+
+
+@pytest.mark.parametrize("said", SILENT_ON_PAGES)
+def test_a_page_that_is_not_cited_is_no_section(said: str) -> None:
+    assert citation_rows(f"The reviewer relied on the Opioids Treatment Guidelines, Weaning, {said}.") == [
+        ("MTUS", "Opioids Treatment", None, ["Weaning"], [])
+    ]
+
+
+FITTING = [
+    *("relevant and appropriate for the employee's clinical circumstance", "applicable and relevant to the issue"),
+    *("to be relevant", "were applicable to the case", "was appropriate", "both relevant and applicable"),
+]
+
+
+@pytest.mark.parametrize("fitting", FITTING)
+@pytest.mark.parametrize("comma", [",", ""])
+def test_what_the_reviewer_found_to_fit(fitting: str, comma: str) -> None:
+    found = "The Expert Reviewer found"
+    assert citation_rows(f"{found} the Low Back Complaints Chapter, pg. 9, part of the MTUS{comma} {fitting}.") == [
+        ("MTUS", "Low Back Complaints", None, [], ["9"])
+    ]
+    assert citation_rows(f"{found} that the ODG, Pain Chapter, Rest section, not in the MTUS{comma} {fitting}.") == [
+        ("ODG", "Pain Chapter", None, ["Rest"], [])
+    ]
+    for none in ("no section of the MTUS", "that no chapter of the ODG", "the guidelines used by the other side"):
+        assert citation_rows(f"{found} {none}{comma} {fitting}.") == []
+
+
+def test_only_what_is_found_to_fit_is_relied_on() -> None:
+    assert citation_rows("The Expert Reviewer found the ODG, Pain Chapter in the records.") == []
+
+
 PART_OF = [
+    *("part of the MTUS", "a part of the California MTUS", "both part of the MTUS", "that are part of MTUS"),
     *(
         "which is part of the MTUS",
         "which are a part of the MTUS",
@@ -181,9 +220,9 @@ def test_what_says_that_an_authority_is_of_the_schedule(said: str) -> None:
     assert citation_rows(f"{based} Made Up Treatment Guidelines, {said}.") == [
         ("MTUS", "Made Up Treatment", None, [], [])
     ]
-    assert citation_rows(
-        f"{based} Care of Burns, {said.replace(' part', ' not part', 1).replace(' a not', ' not a')}."
-    ) == [("other", "Care of Burns", None, [], [])]
+    assert citation_rows(f"{based} Care of Burns, {re.sub(r'(?:a )?part', 'not part', said, count=1)}.") == [
+        ("other", "Care of Burns", None, [], [])
+    ]
 
 
 @pytest.mark.parametrize(
@@ -203,6 +242,7 @@ def test_names_of_the_schedule(name: str) -> None:
 
 
 KINDS = [
+    *("which is a Medical Treatment Guideline (MTG)", "that is an evidence-based guideline"),
     *("a Medical Treatment Guideline (MTG)", "a medical treatment guideline", "a nationally recognized guideline"),
     *("an evidence-based guideline", "a nationally recognized evidence based medical treatment guideline"),
 ]

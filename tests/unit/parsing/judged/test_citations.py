@@ -348,6 +348,43 @@ PARAGRAPHS: list[tuple[str, list[Row]]] = [
         "The reviewer relied on the Low Back Complaints, page 303.",
         [("MTUS", "Low Back Complaints", None, [], ["303"])],
     ),
+    (
+        "The Expert Reviewer found the Forearm, Wrist, and Hand Complaints Chapter (ACOEM Practice Guidelines, 2nd "
+        "Edition (2004), Chapter 11) pg. 9, part of the MTUS, and the Postsurgical Treatment Guidelines, Hand section, "
+        "pg. 8, part of the MTUS, relevant.",
+        [
+            ("MTUS", "Forearm, Wrist, and Hand Complaints", 2004, [], ["9"]),
+            ("MTUS", "Postsurgical Treatment", None, ["Hand"], ["8"]),
+        ],
+    ),
+    (
+        "The Claims Administrator based its decision on the Knee Complaints Chapter 13 (ACOEM Practice Guidelines, 2nd "
+        "Edition (2004), Chapter 13), pgs. 3-4 and ODG, Knee and Leg, Rest.",
+        [("MTUS", "Knee Complaints", 2004, [], ["3-4"]), ("ODG", "Knee and Leg", None, ["Rest"], [])],
+    ),
+    (
+        "The Claims Administrator based its decision on the California Chronic Pain Medical Treatment Guidelines "
+        "(MTUS 2009), Section Rest, as well as the Non-MTUS ODG, Low Back – Lumbar & Thoracic Chapter, Rest.",
+        [
+            ("MTUS", "Chronic Pain Medical Treatment", 2009, ["Rest"], []),
+            ("ODG", "Low Back – Lumbar & Thoracic Chapter", None, ["Rest"], []),
+        ],
+    ),
+    (
+        "The Claims Administrator based its decision on the American College of Occupational and Environmental "
+        "Medicine (ACOEM), 2nd Edition, (2004), Chapter 8, page 9, which is part of the MTUS.",
+        [("MTUS", "American College of Occupational and Environmental Medicine", 2004, ["Chapter 8"], ["9"])],
+    ),
+    (
+        "The Expert Reviewer based his/her decision on the MTUS Low Back Complaints Page(s): 9. Decision based on "
+        "Non-MTUS Citation ODG, Pain.",
+        [("MTUS", "Low Back Complaints", None, [], ["9"]), ("ODG", "Pain", None, [], [])],
+    ),
+    (
+        "The Claims Administrator cited the MTUS, but did not name a chapter. The other side relied on the MTUS. It "
+        "based its decision on the ODG, Pain.",
+        [("MTUS", None, None, [], []), ("MTUS", None, None, [], []), ("ODG", "Pain", None, [], [])],
+    ),
     ("The reviewer relied on experience.", []),
     ("Nothing here is an authority.", []),
     ("The Claims Administrator based its decision on the MTUS.", [("MTUS", None, None, [], [])]),

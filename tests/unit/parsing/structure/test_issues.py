@@ -78,6 +78,16 @@ def test_a_reviewer_who_cites_nothing() -> None:
     assert letter.decisions[0].reviewer_guideline.citations == []
 
 
+@pytest.mark.parametrize("said", ["guidelines used", "guideline cited", "guidelines that were used"])
+def test_a_reviewer_who_takes_over_the_other_side_s_guidelines(said: str) -> None:
+    cited = "Decision based on MTUS Elbow Complaints 2007"
+    adopts = f"The Expert Reviewer found the {said} by the Claims Administrator relevant to the case."
+    adopting = item("Brace").replace(f"{cited}, Section(s): Special Studies.", adopts)
+    assert parsed(letter_text(adopting)).issues == []
+    uncited = adopting.replace(cited, "The Claims Administrator did not cite any medical evidence for its decision.")
+    assert [issue.code for issue in parsed(letter_text(uncited)).issues] == ["no_authority_cited"]
+
+
 FORM_WORDS = [
     *("MAXIMUS", "independent medical review", "determination", "determined", "dispute", "disputes", "disputed"),
     *("Administrative Director", "appeal", "appeals", "Labor Code", "employee", "sincerely", "dear"),

@@ -21,7 +21,7 @@ FILLER = re.compile(
     re.IGNORECASE,
 )
 """Words of the publication's own name before the chapter."""
-NAMES = any_of(map(str.lower, names("odg_chapters.txt")))
+NAMES = any_of(map(str.lower, names("odg_chapters.txt"))).replace(r"\ \-\ ", r"\ [-–]\ ")
 TAIL = (
     r"(?: ?\([^()]{0,80}\))?(?: (?:chapters?|section|guidelines?|complaints|disorders|procedure summary))?"
     r"(?: ?\([^()]{0,80}\))?"

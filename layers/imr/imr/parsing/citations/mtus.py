@@ -33,7 +33,7 @@ REGULATION = re.compile(
 """Where the regulations have the schedule; the form of early 2014 puts it behind a chapter."""
 AFTER_NAME = re.compile(r"\)?(?: (?:Guidelines?|Chapter))?\)?", re.IGNORECASE)
 STATE = re.compile(r"^(?:(?:California|CA|MTUS):? )+(?=[A-Z])")
-ENDING = re.compile(r" (?:Chapter|Guidelines?)$", re.IGNORECASE)
+ENDING = re.compile(r" (?:Chapter(?: \d{1,2})?|Guidelines?)$", re.IGNORECASE)
 NUMBER = re.compile(r"\(?(?:Chapter|Ch\.?) \d{1,2}[):,-]{0,2} ?(?P<open>\()?", re.IGNORECASE)
 
 
@@ -87,9 +87,13 @@ def read_chapter(text: str) -> Citation:
     origin = ORIGIN.search(text) if "(" in text else None
     if origin:
         text = f"{text[: origin.start()]} {origin[1] or ''}{text[origin.end() :]}"
+    volume = ACOEM.match(text)
+    text, dated = take_edition(text) if volume and not KNOWN.search(lowered(text)) else (text, None)
     heading, listed = _part_heading(text)
     title, edition = _read_heading(heading)
-    return Citation(source="MTUS", title=title, edition=edition, sections=split_sections(trim(listed)), pages=pages)
+    return Citation(
+        source="MTUS", title=title, edition=edition or dated, sections=split_sections(trim(listed)), pages=pages
+    )
 
 
 def _part_heading(text: str) -> tuple[str, str]:

@@ -7,22 +7,29 @@ import re
 
 from imr.domain.citation import Citation
 from imr.parsing.citations.chapters import KNOWN
-from imr.parsing.citations.mtus import read_mtus
+from imr.parsing.citations.mtus import STATE, read_mtus
 from imr.parsing.citations.others import ACOEM_NAME, ANCHOR, ODG_NAME, read_others
-from imr.parsing.citations.statements import lowered, trim
+from imr.parsing.citations.statements import UNCITED, lowered, trim
 
 RELIED = re.compile(
     r"(?:based|bases) (?:its|his/her|his|her|their|the)(?: own)? (?:decision|determination|opinion)s? (?:up)?on "
     r"(?:the )?"
     r"|(?:relied|relies|rely) (?:up)?on (?:the )?|(?:cited|cites|referenced|used|utilized) (?:the )?(?=[a-z])"
+    r"|found (?!(?:that )?no )(?:that )?(?:the )?(?=[^;]{0,600}\b(?:relevant|applicable|appropriate)\b)"
 )
 """What leads to the authorities, in lower case."""
+FITTING = re.compile(
+    r",? (?:(?:was|were|is|are|to be|as|both) )*(?:relevant|applicable|appropriate)"
+    r"(?: and (?:relevant|applicable|appropriate))?(?: (?:to|for) [^;]{0,200})?$"
+)
+"""What the reviewer found of the authorities: "relevant and appropriate for the employee's clinical circumstance"."""
 OF_SCHEDULE = re.compile(
-    r" part of (?:the )?(?:california )?(?:mtus|medical treatment utilization schedule(?: ?\(mtus\))?)\)?"
-    r"(?: guidelines)?"
+    r" (?:part of|(?<=\bnot )in) (?:the )?(?:california )?"
+    r"(?:mtus|medical treatment utilization schedule(?: ?\(mtus\))?)\)?(?: guidelines)?"
 )
 PART_OF = re.compile(
-    r",? ?\(?\b(?:(?:both|all|each) of )?(?:which|that)? ?(?:is|are)(?P<not> not)?(?: a)?" + OF_SCHEDULE.pattern
+    r",? ?\(?(?:\b(?:both|all|each)(?: of)?(?= ))? ?(?:\b(?:which|that)(?= ))? ?(?:\b(?:is|are)(?= ))? ?"
+    r"(?P<not>\bnot(?= ))?(?: ?\ba(?= ))?" + OF_SCHEDULE.pattern
 )
 """What says that an authority is part of the MTUS, in lower case. It begins with what may be absent, so it is
 tried only shortly before its end."""
@@ -33,28 +40,38 @@ MTUS_NAME = re.compile(
     re.IGNORECASE,
 )
 KIND_OF_GUIDELINE = re.compile(
-    r",? an? (?:nationally recognized )?(?:evidence[- ]based )?(?:medical )?(?:treatment )?guidelines?"
-    r"(?: \(MTG\))?(?=$|,)",
+    r",? (?:(?:which|that) (?:is an?|are) |an? )(?:nationally recognized )?(?:evidence[- ]based )?"
+    r"(?:medical )?(?:treatment )?guidelines?(?: \(MTG\))?(?=$|,)",
     re.IGNORECASE,
 )
 """What a reviewer says an authority is: ", a Medical Treatment Guideline (MTG)"."""
 OUTSIDE = r"(?:the )?Non[- ]?MTUS\b(?: (?:Citations?|Guidelines?|evidence))?[\s,:-]{0,3}"
 OUTSIDE_NAME = re.compile(f"^{OUTSIDE}", re.IGNORECASE)
-AND_OTHER = re.compile(rf",? and (?:on )?(?:{OUTSIDE}|(?=(?:{ODG_NAME})|(?:{ACOEM_NAME})))", re.IGNORECASE)
-SENTENCE = re.compile(r"(?<=[a-z)\d])\.(?= [A-Z]|$)")
+AND_OTHER = re.compile(
+    rf",? (?:and|as well as) (?:on )?(?:{OUTSIDE}|(?=(?:{ODG_NAME})|(?:{ACOEM_NAME})))", re.IGNORECASE
+)
+SENTENCE = re.compile(r"\.(?:(?<=[a-z)\d].)|(?<=(?:MTUS|COEM).)|(?<=ODG.))(?= [A-Z]|$)")
 REFERENCE = re.compile(r"medical evidence: [^:]{5,300}?\b(?:19|20)\d\d\b[^;.]{0,10};", re.IGNORECASE)
 """An article as journals cite it, up to its year: "Authors. Title. Journal. 2015;". Its full stops end no sentence."""
-REASON = re.compile(r",? (?:since|because|although|but|however|(?<!well )as) (?:the|it|there|this|no|neither|none)\b")
+REASON = re.compile(
+    r",? (?:since|because|although|but|however|(?<!well )as) (?:the|it|there|this|no|neither|none|did|does)\b"
+)
+UNPAGED = re.compile(
+    r",? (?:no pages?|pages?(?: numbers?)?(?: (?:was|were|is))? not) (?:cited|given|noted|specified|listed|stated)",
+    re.IGNORECASE,
+)
 
 
 def read_prose(text: str) -> list[Citation]:
     """The citations of sentences that say what a decision was based on."""
-    if not RELIED.search(lowered(text)):
-        return read_authorities(text) if _begins_with_authority(text) else []
+    lower = lowered(text)
+    if not RELIED.search(lower):
+        return read_authorities(text) if _begins_with_authority(text) and not UNCITED.search(lower) else []
     citations: list[Citation] = []
     for sentence in _sentences(text):
-        relied = RELIED.search(lowered(sentence))
-        if relied:
+        lower = lowered(sentence)
+        relied = RELIED.search(lower)
+        if relied and not UNCITED.search(lower, 0, relied.end()):
             citations.extend(read_authorities(sentence[relied.end() :]))
     return citations
 
@@ -74,9 +91,10 @@ def _begins_with_authority(text: str) -> bool:
 
 def read_authorities(text: str) -> list[Citation]:
     """The authorities of a list that says which of them are part of the MTUS."""
-    reason = REASON.search(lowered(text))
-    if reason:
-        text = text[: reason.start()]
+    text = trim(UNPAGED.sub("", text))
+    for aside in (REASON, FITTING):
+        found = aside.search(lowered(text))
+        text = text[: found.start()] if found else text
     citations: list[Citation] = []
     start = 0
     for said in said_parts(text):
@@ -106,11 +124,14 @@ def _read_part(text: str, kind: str | None) -> list[Citation]:
         text, kind = trim(text[outside.end() :]), "other"
     elif named:
         text, kind = trim(text[named.end() :]), "mtus"
-    text = KIND_OF_GUIDELINE.sub("", text)
+    text = KIND_OF_GUIDELINE.sub("", text).replace("(MTUS ", "(")
     if kind == "mtus":
         return _read_mtus_and_others(text)
-    anchored = ANCHOR.search(lowered(text)) is not None
-    if kind is None and not anchored and KNOWN.search(lowered(text)):
+    lower = lowered(text)
+    anchored = ANCHOR.search(lower) is not None
+    if kind is None and KNOWN.match(lowered(STATE.sub("", text))):
+        return _read_mtus_and_others(text)
+    if kind is None and not anchored and KNOWN.search(lower):
         return read_mtus(text)
     return read_others(text) if kind or anchored else []
 

@@ -22,6 +22,7 @@ PAGE_RANGE = re.compile(r" ?[-–] ?| to ")
 MARK = re.compile(r"[();]|,(?= )")
 KNOWN_WITH_COMMA = frozenset(name.lower() for name in names("section_names.txt"))
 BEGINNINGS = frozenset(name[:at] for name in KNOWN_WITH_COMMA for at in range(len(name)) if name[at] == ",")
+CALLED_SECTION = re.compile(r"^section (?:on )?(?=\S)| section$", re.IGNORECASE)
 NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,4}\b")
 """A numbered section of the opioids guideline goes on to the next number: "3.3.1.2 ...: Screening, Prior to ..."."""
 
@@ -49,9 +50,11 @@ def take_pages(text: str) -> tuple[str, list[str]]:
 
 
 def split_sections(text: str) -> list[str]:
-    """The names of sections in a list of them."""
+    """The names of sections in a list of them, without the word "section" before or after them."""
     sections: list[str] = []
     for part in _split_outside_brackets(text):
+        if "ection" in part:
+            part = CALLED_SECTION.sub("", part)
         if not part:
             continue
         if sections and _goes_on(sections[-1], part):

@@ -13,7 +13,7 @@ CUT_WORD = re.compile(r"(?!Decision)D ?e ?c ?i ?s ?i ?o ?n(?= based on)")
 """The first word of a statement as extractors cut it that go by the places of letters: "Decis ion"."""
 AND_OTHER = re.compile(r",? and Non[- ]?MTUS(?: Citations?:?)?")
 UNCITED = re.compile(
-    r"(?:did|does|do) not (?:cite|provide|identify|reference|specify|rely upon|state|indicate)\b"
+    r"(?:did|does|do) not (?:cite|provide|identify|reference|specify|rely (?:up)?on|state|indicate)\b"
     r"|no (?:evidence|guideline)s? (?:was|were) cited|not cited"
 )
 """What says that nothing is cited, in lower case."""
@@ -28,14 +28,16 @@ def split_statements(text: str) -> list[tuple[Kind, str]]:
     kind: Kind | None = None
     start = 0
     for match in STATEMENT.finditer(text):
-        if kind is not None:
+        if kind is None and "ased " in (lead := text[: match.start()]) and "outside" not in lead:
+            statements.append(("prose", trim(lead)))
+        elif kind is not None:
             statements.extend(_parted(kind, text[start : match.start()]))
         kind, start = "other" if match[1] else "mtus", match.end()
     if kind is None:
         mended = CUT_WORD.sub("Decision", text)
         if mended != text:
             return split_statements(mended)
-        return [] if UNCITED.search(lowered(text)) else [("prose", text)]
+        return [("prose", text)]
     return [*statements, *_parted(kind, text[start:])]
 
 
