@@ -10,9 +10,11 @@ from typing import NamedTuple
 
 from imr.domain.letter import Span
 from imr.domain.vocabulary import Outcome
+from imr.parsing.stated_outcome import stated_outcome
 
 _NECESSITY = re.compile(
-    r"medical(?:ly)?\s*(?:necess(?:ary|ity)|appropriate(?:ness)?)(?:\s+(?:and|or)\s+(?:medically\s+)?appropriate)?"
+    r"medical(?:ly)?\s*(?:(?:necess(?:ary|ity)|appropriate(?:ness)?)(?:\s+(?:and|or)\s+(?:medically\s+)?appropriate)?"
+    r"|(?P<un>un(?:necessary|warranted|justified)|inappropriate))"
 )
 _PARTIALLY = re.compile(r"\bpartially\Z")
 _SENTENCE_BREAK = re.compile(r"[.?!;]\s")
@@ -26,6 +28,25 @@ _DIRECTLY_NEGATED = re.compile(
     r"supported|supportive|sufficient|to\s+be|recommended|reasonable|and|or|appropriate|indicated|warranted|medically|necessary))*"
     r"\s*\Z"
 )
+_VIEW = r"(?:find|found|consider|deem|believe|feel|think|see|view|regard|judge|agree|concur|make|render)s?"
+_NOT_SEEN_AS = re.compile(
+    r"\b(?:not|cannot|never|nor|neither|unable\s+to|nothing|none|no|insufficient)\b(?! (?:doubt|question)\b)"
+    rf"[^.,;]{{0,80}}\b{_VIEW}\b[^.,;]*\Z"
+)
+"""Who does "not find the brace (to be) medically necessary"."""
+_SEEN_AS = re.compile(r"\b(?:finds?|found|deems?|deemed|considers?)\s+(?:(?!not\b)[\w/-]+\s+){1,10}\Z")
+_DENIES_DENIAL = re.compile(
+    r"\b(?:nothing|no\s+(?:one|reason|basis|indication|evidence))\s+(?:\w+\s+){0,2}"
+    r"(?:suggests?|indicates?|says?|shows?|to\s+(?:believe|think|suppose|suggest|say|conclude))\b[^.,;]*\bnot\s*\Z"
+)
+_BY_OTHERS = re.compile(
+    r"\b(?:utilization\s+review\w*|ur|claims\s+administrator|adjuster|(?:prior|previous|initial|original)\s+"
+    r"(?:reviewer|determination|decision|denial))\b[^.;]*"
+    r"\b(?:stat|den(?:y|ied|ial)|not(?:ed|ing|es)\b|found|determined|conclud|said|opin|non-?certif|because|as\b)"
+)
+"""A conclusion that the letter tells of utilization review is not its own."""
+_CONCEDED = re.compile(r"\A(?:while|although|though|even\s+(?:if|though)|whereas)\b[^,]*\Z")
+_ANSWERED = re.compile(r"\s*[?:]\s*(?:(?P<yes>yes)|no)\b")
 _GOVERNED = re.compile(
     r"\b(?:not|no(?! (?:doubt|question)\b)|insufficient|lack\w*|fail\w*|unclear|unable|cannot|without"
     r"|(?<!no )question\w*)\b[^.,;]*\b(?:that|why|how|whether|if)\b[^.,;]*\Z"
@@ -34,7 +55,14 @@ _NEGATED_VERB = re.compile(
     r"\b(?:not|cannot|fail(?:s|ed)?\s+to|unable\s+to)\s+(?:\w+ly\s+)?(?:establish|support|demonstrate|meet|show|document|find)"
     r"(?:\s+(?:the|this|it|that))?\s*\Z"
 )
-_SUPPORTED = re.compile(r"\b(?:supports?|establish(?:es)?|demonstrates?)(?:\s+the)?\s*\Z")
+_SUPPORTED = re.compile(
+    r"\b(?:supports?|establish(?:es)?|demonstrates?|justif(?:y|ies)|substantiates?|confirms?|proves?|meets?)(?:\s+(?:the|its))?\s*\Z"
+)
+_SHORT_OF = re.compile(
+    r"\b(?:not|cannot|no|neither|nor|fail(?:s|ed|ing)?|falls?\s+short|preclud(?:es?|ing)|impossible|unable|insufficient|inadequate"
+    r"|difficult)\b(?![^.,;]*\b(?:doubt|question|disput|contest|negat|letter|statement)\w*)[^.,;]{0,90}\Z"
+)
+"""What denies the "medical necessity" of its clause: "unable to attest to the medical necessity"."""
 _NEGATION = re.compile(r"\b(?:not?|insufficient|lack\w*|fail\w*|without|unable|cannot|never|neither|none)\b|n't\b")
 _HYPOTHETICAL = re.compile(r"\b(?:may|might|could)\s+(?:\w+ly\s+)?be\s+(?:considered\s+|deemed\s+)?\Z")
 _NONE_OF = re.compile(r"\b(?:(?:none|neither)\s+of|nothing)\b[^.;]*\Z")
@@ -45,19 +73,22 @@ _ARGUED = re.compile(
 _REVIEWER = re.compile(r"\breviewer\b|\bi\s")
 """Who may conclude; what others believe or state is no conclusion of the letter."""
 _WOULD = re.compile(r"\bwould\s+(?:\w+ly\s+)?(?:be|have\s+been)\s+(?:\w+\s+)?\Z")
-_CONDITION = re.compile(r"\b(?:if|unless|until|once|when|whether)\b|\A(?:were|had|should|with|after)\b")
+_CONDITION = re.compile(
+    r"\b(?:if|unless|until|once|when|whether|at\s+most|at\s+best|only)\b|\A(?:were|had|should|with|after)\b"
+)
 """What makes "would be medically necessary" no conclusion; without it, it is one where nothing clearer is said."""
 _LEFT_OPEN = re.compile(r"\b(?:what|which|whether|if)\b[^.,;]*\Z")
 _NEGATED_AFTER = re.compile(
-    r"[^.;]{0,80}?\b(?:not\s+(?:been\s+)?(?:\w+ly\s+)?(?:established|demonstrated|supported|shown|met|made|evident|clear|documented|"
+    r"[^.;]{0,80}?\b(?:yet\s+to\s+be|(?:is|was|are|were)\s+(?:(?:therefore|hereby|thus)\s+)?(?:denied|absent|questionable)|not\s+(?:been\s+)?(?:\w+ly\s+)?(?:established|demonstrated|supported|shown|met|made|evident|clear|documented|evidenced|affirmed|"
     r"substantiated|proven|confirmed|determined)|cannot\s+be|(?:is|was|are|were)\s+(?:lacking|not\b|unclear)|fails?\b)"
 )
 _AFFIRMED = re.compile(
     r"\b(?:is|are|was|were|be|been|remains?|appears?|seems?|becomes?|considered|deemed|found|felt|as|to\s+be|both|and|,)\s+"
-    r"(?:\w+ly\s+)?(?:(?:a|an|of|the)\s+)?(?:reasonable\s+and\s+|appropriate\s+and\s+)?\Z"
+    r"(?:(?:\w+ly|thus|hence|therefore|indeed|also|now|still|both)\s+){0,2}(?:(?:a|an|of|the)\s+)?(?:reasonable\s+and\s+|appropriate\s+and\s+)?\Z"
 )
 _AFFIRMED_AFTER = re.compile(
-    r"\s+(?:of|for|has|is|was)?\b[^.;]{0,60}?\b(?:established|demonstrated|supported|shown|met|substantiated)\b"
+    r"\s+(?:of|for|has|is|was)?\b[^.;]{0,60}?"
+    r"\b(?:established|demonstrated|supported|shown|met|substantiated|affirmed|confirmed|evident|justified|proven)\b"
 )
 
 
@@ -72,7 +103,10 @@ class Conclusion(NamedTuple):
 
 
 def conclusion(lower: str, start: int, end: int) -> Conclusion | None:
-    """The last clear conclusion between two offsets of lower-cased text, or None when there is none."""
+    """The last clear conclusion between two offsets of lower-cased text, or None when there is none.
+
+    What is said of medical necessity comes first, before that something "is certified".
+    """
     mentions = deque(_NECESSITY.finditer(lower, start, end), maxlen=_LAST_MENTIONS)
     supposed: Conclusion | None = None
     for match in reversed(mentions):
@@ -83,6 +117,8 @@ def conclusion(lower: str, start: int, end: int) -> Conclusion | None:
                 supposed = Conclusion(outcome, match.span())
         elif outcome:
             return Conclusion(outcome, match.span())
+    if supposed is None and (stated := stated_outcome(lower, start, end)):
+        return Conclusion(*stated)
     return supposed
 
 
@@ -90,19 +126,37 @@ def _judged(lower: str, before: str, match: re.Match[str], end: int) -> Outcome 
     """What one mention says, with the words `before` it in its sentence."""
     if before.endswith("partially") and _PARTIALLY.search(before):
         return "partially_overturned"
-    if before.endswith(" not") or _DIRECTLY_NEGATED.search(before):
-        return "upheld"
-    if _NEGATED_VERB.search(before):
-        return "upheld"
+    answered = _ANSWERED.match(lower, match.end(), end)
+    if answered:
+        return "overturned" if answered["yes"] else "upheld"
+    is_negated = before.endswith(" not") or _DIRECTLY_NEGATED.search(before) is not None
+    if match["un"]:
+        return None if is_negated or _NEGATION.search(before) or _BY_OTHERS.search(before) else "upheld"
+    if is_negated:
+        return None if _DENIES_DENIAL.search(before) or _BY_OTHERS.search(before) else "upheld"
     is_noun = match[0].endswith(("ity", "ness"))
-    if is_noun and _SUPPORTED.search(before) and not _NEGATION.search(before):
+    if _NEGATED_VERB.search(before) or (not is_noun and _NOT_SEEN_AS.search(before)):
+        return "upheld"
+    if is_noun:
+        return _judged_noun(lower, before, match, end)
+    return _judged_adjective(lower, before, match, end)
+
+
+def _judged_noun(lower: str, before: str, match: re.Match[str], end: int) -> Outcome | None:
+    """What is said of the "medical necessity"."""
+    if _SUPPORTED.search(before) and not _NEGATION.search(before):
         return "overturned"
+    return "upheld" if _SHORT_OF.search(before) else _judged_after(lower, match, end)
+
+
+def _judged_adjective(lower: str, before: str, match: re.Match[str], end: int) -> Outcome | None:
+    """What is said to be "medically necessary"."""
     if _HYPOTHETICAL.search(before + " ") or (_ARGUED.search(before) and not _REVIEWER.search(before)):
         return None
-    if not before and not is_noun and _ENDS.match(lower, match.end(), end):
+    if not before and _ENDS.match(lower, match.end(), end):
         return "overturned"  # a sentence of its own
-    if is_noun or not _AFFIRMED.search(before + " "):
-        return _judged_after(lower, match, end) if is_noun else None
+    if _CONCEDED.match(before) or not (_AFFIRMED.search(before + " ") or _SEEN_AS.search(before + " ")):
+        return None
     if _GOVERNED.search(before) or _NONE_OF.search(before):
         return "upheld"
     return None if _LEFT_OPEN.search(before) else "overturned"

@@ -197,7 +197,59 @@ CONCLUSIONS = [
     ("the provider has failed to establish the medical necessity.", "upheld"),
     ("i do not find this medically necessary.", "upheld"),
     ("the notes support the medical necessity of the brace.", "overturned"),
-    ("there is insufficient proof that would support the medical necessity of the brace.", None),
+    ("there is insufficient proof that would support the medical necessity of the brace.", "upheld"),
+    *((f"the study would be medically necessary {word} red flags appear.", None) for word in ("until", "unless", "if")),
+    *(
+        (f"the study would be medically necessary {word} red flags appear.", None)
+        for word in ("once", "when", "whether")
+    ),
+    *((f"{words} a cane would be medically necessary.", None) for words in ("at most", "at best", "only")),
+    *((f"it is {word} medically necessary.", "overturned") for word in ("thus", "hence", "therefore", "indeed", "now")),
+    *(
+        (f"it is medically {word}.", "upheld")
+        for word in ("unnecessary", "unwarranted", "unjustified", "inappropriate")
+    ),
+    ("it is not medically unnecessary.", None),
+    ("is it medically necessary? no.", "upheld"),
+    ("medical necessity: yes.", "overturned"),
+    *((f"i do not {verb} the brace medically necessary.", "upheld") for verb in ("find", "consider", "deem", "see")),
+    *((f"this reviewer is unable to {verb} it to be medically necessary.", "upheld") for verb in ("find", "consider")),
+    *(
+        (f"there is no account that would {verb} the brace medically necessary.", "upheld")
+        for verb in ("make", "render")
+    ),
+    *((f"this reviewer {verb} the brace medically necessary.", "overturned") for verb in ("finds", "found", "deems")),
+    *((f"he feels better and this reviewer {verb} it medically necessary.", "overturned") for verb in ("considers",)),
+    ("i have no doubt and find the brace medically necessary.", "overturned"),
+    *((f"nothing {verb} that it is not medically necessary.", None) for verb in ("suggests", "indicates", "shows")),
+    ("there is no reason to believe that it is not medically necessary.", None),
+    ("utilization review found that it was not medically necessary.", None),
+    *((f"the {who} stated that it was not medically necessary.", None) for who in ("prior reviewer", "adjuster")),
+    *((f"the initial denial was made as it is {word} necessary.", None) for word in ("not medically", "medically un")),
+    *((f"{word} it is medically necessary in flares, this is no flare.", None) for word in ("while", "although")),
+    *((f"the notes {verb} the medical necessity of it.", "overturned") for verb in ("justify", "confirm", "prove")),
+    *((f"the file {verb} medical necessity.", "overturned") for verb in ("justifies", "substantiates", "meets")),
+    *((f"the file {words} medical necessity.", "upheld") for words in ("fails to show any", "falls short of")),
+    *((f"this {words} medical necessity.", "upheld") for words in ("precludes proof of", "makes it impossible to see")),
+    *((f"i am {words} the medical necessity.", "upheld") for words in ("unable to attest to", "not persuaded of")),
+    ("i cannot dispute the medical necessity.", None),
+    ("no letter of medical necessity was sent.", None),
+    *((f"medical necessity {words}.", "upheld") for words in ("is denied", "is hereby denied", "has yet to be shown")),
+    *((f"medical necessity {words}.", "overturned") for words in ("is affirmed", "is evident", "is confirmed")),
+    *(
+        (f"as such, the request is {word}.", "upheld")
+        for word in ("non-certified", "denied", "not certified", "upheld")
+    ),
+    *((f"the request is therefore {word}.", "overturned") for word in ("certified", "authorized", "overturned")),
+    *((f"this treatment should be {word}.", "overturned") for word in ("authorized", "approved", "certified")),
+    *((f"the denial is {words}.", outcome) for words, outcome in (("sustained", "upheld"), ("reversed", "overturned"))),
+    *((f"the request is {word} by the adjuster.", None) for word in ("denied", "certified")),
+    ("the request was certified in may.", None),
+    ("the request is certified in part.", None),
+    ("if he improves, the request is certified.", None),
+    ("the request can be approved.", None),
+    ("the request is denied. more may be asked for. " + "the guideline says more of it. " * 13, None),
+    ("the request is denied. the brace is medically necessary.", "overturned"),
     ("the brace is not medically necessary. it may be medically necessary if he falls again.", "upheld"),
 ]
 
