@@ -11,6 +11,8 @@ _AGE = re.compile(
     r"|\b(?P<yo>\d{1,3})\s*-?\s*y\.?\s*/?\s*o\b\.?"
     r"|\bage[d]?\s*:?\s*(?:of\s+)?(?P<age>\d{1,3})\b"
     r"|\b(?:is|was)\s+(?:an?\s+)?(?P<bare>\d\d)(?=,?\s+(?:male|female|man|woman)\b)"
+    r"|\b(?:male|female|man|woman)\s+of\s+(?P<of>\d\d)\s+years\b"
+    r"|\b(?:worker|patient|claimant|applicant|he|she)\s+is\s+(?P<plain>\d\d)(?=[.,;]?\s+(?:and|he|she|the)\b|[.;])"
 )
 _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80}
 _ONES = {word: n for n, word in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"], 1)}
@@ -44,13 +46,19 @@ class FoundPatient:
 def read_patient(lower: str, start: int, end: int) -> FoundPatient:
     """The patient as introduced between two offsets of lower-cased text."""
     age, age_at, after = _age(lower, start, end)
-    sex_match = _SEX_AFTER_AGE.search(lower, after, min(end, after + _REACH)) if age_at else None
+    sex_match = _SEX_AFTER_AGE.search(lower, after, _whole_words(lower, after + _REACH, end)) if age_at else None
     if sex_match is None or not sex_match.lastgroup:
         sex_match = _SEX_NOUN.search(lower, start, end) or _only_pronoun(lower, start, end)
     if sex_match is None:
         return FoundPatient(age, age_at)
     group = sex_match.lastgroup or ""
     return FoundPatient(age, age_at, "male" if group == "male" else "female", sex_match.span(group))
+
+
+def _whole_words(lower: str, at: int, end: int) -> int:
+    """The offset, or the end of the word that it would cut: what is left of the word might be one of its own, "m"."""
+    blank = lower.find(" ", at, end)
+    return end if blank == -1 else blank
 
 
 def _age(lower: str, start: int, end: int) -> tuple[int | None, Span | None, int]:

@@ -1,11 +1,12 @@
 """Typography to plain characters: line ends, quotes, odd spaces, ligatures, soft hyphens, entities, escapes.
 
 Whatever keeps its width is replaced in place, so offsets stay true. Only the few things that change width
-(ligatures, invisible characters, entities, escapes) need an offset map.
+(ligatures, accents apart from their letter, invisible characters, entities, escapes) need an offset map.
 """
 
 import html
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from imr.parsing.offsets import OffsetMap
@@ -22,10 +23,13 @@ _SAME_WIDTH = {
 }
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st"}
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+_ACCENTS = "".join(map(chr, range(0x300, 0x370)))
+"""Accents as characters of their own, behind their letter."""
+
 _CONTROL = "".join(map(chr, [0, 1, *range(3, 9), *range(14, 32), 127]))
 
 NOT_DRAWN = frozenset(_INVISIBLE + _CONTROL)
-_WIDTH_CHANGING_CHARACTERS = _LIGATURES.keys() | NOT_DRAWN
+_WIDTH_CHANGING_CHARACTERS = _LIGATURES.keys() | NOT_DRAWN | set(_ACCENTS)
 _USUAL = bytes([*b"\t\n\f\r", *range(32, 127)])
 _ENTITY = re.compile(r"&(?:amp;)?(?:amp|lt|gt|quot|apos|nbsp|#\d{1,6}|#x[0-9a-fA-F]{1,6});")
 _ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()#+.!|~>&\n-])")
@@ -35,6 +39,7 @@ _WIDTH_CHANGING = re.compile(
     r"\xad[ \t]*\n\s*"  # a word hyphenated at the end of a line
     rf"|[{_INVISIBLE}{re.escape(_CONTROL)}]+"
     rf"|[{''.join(_LIGATURES)}]+"
+    rf"|[a-zA-Z][{_ACCENTS}]+"
     rf"|{_ENTITY.pattern}"
     r"|\s{32,}+"  # so that no pattern behind walks along a long run again and again
     rf"|{_ESCAPE.pattern}"
@@ -73,7 +78,7 @@ def straight(text: str, unusual: set[str]) -> str:
 
 
 def narrowed(text: str, unusual: set[str]) -> tuple[str, OffsetMap | None]:
-    """The text without ligatures, invisible characters, entities, escapes and long blanks; its offset map if any."""
+    """The text without ligatures, lone accents, invisible characters, entities, escapes and long blanks; its offset map if any."""
     if (
         not unusual.isdisjoint(_WIDTH_CHANGING_CHARACTERS)
         or ("&" in text and _ENTITY.search(text))
@@ -118,4 +123,6 @@ def _replacement(found: str) -> str:
     if found[0] == "&":
         meant = html.unescape(html.unescape(found))
         return " " if meant.isspace() and meant not in "\n\t" else meant
+    if found[0].isascii() and found[0].isalpha():
+        return unicodedata.normalize("NFC", found)
     return "".join(_LIGATURES.get(character, "") for character in found)

@@ -19,6 +19,7 @@ NO_DIAGNOSES = [
         "gout not listed",
         "gout not specified",
     ),
+    *("family history of gout",),
     *(
         "no gout",
         "unknown gout",
@@ -62,6 +63,22 @@ def test_what_is_no_diagnosis(words: str) -> None:
 
 ITEMS: list[tuple[str, list[str]]] = [
     ("knee strain, or gout", ["knee strain", "gout"]),
+    ("Sjögren disease, Ménière vertigo and a névralgia", ["Sjögren disease", "Ménière vertigo", "névralgia"]),
+    (
+        "a presence of knee implant (Z96.651), limp (R26.89) and gout (274)",
+        ["presence of knee implant (Z96.651)", "limp (R26.89)", "gout (274)"],
+    ),
+    (
+        "gout, toe (M10.0), asthma, mild (J45.2), and anxiety (300.00)",
+        ["gout, toe (M10.0)", "asthma, mild (J45.2)", "anxiety (300.00)"],
+    ),
+    ("gout (a disease), asthma", ["gout (a disease)", "asthma"]),
+    (
+        "724.4 sciatica, right, 724.2 lumbago, V58.69 use of drugs",
+        ["724.4 sciatica, right", "724.2 lumbago", "V58.69 use of drugs"],
+    ),
+    ("gout, left varicocele, double diplopia", ["gout", "left varicocele", "double diplopia"]),
+    ("gout, neurogenic bowel and atrial fibrillation", ["gout", "neurogenic bowel", "atrial fibrillation"]),
     ("knee strain, as well as gout", ["knee strain", "gout"]),
     ("knee strain as well as gout along with asthma", ["knee strain", "gout", "asthma"]),
     ("knee strain, along with gout", ["knee strain", "gout"]),

@@ -117,6 +117,29 @@ def test_what_introduces_diagnoses(lead: str) -> None:
     assert _found(f"{lead} left knee strain and gout. He rested.") == ["left knee strain", "gout"]
 
 
+BY_WHOM = ["by Dr. Ames", "on 3/4/15", "in 2015", "also", "by the provider", "by another doctor", "initially"]
+
+
+@pytest.mark.parametrize("words", [words for words in BY_WHOM if "another" not in words])
+def test_who_made_a_diagnosis_and_when_is_none(words: str) -> None:
+    assert _found(f"He was diagnosed {words} with gout of a toe and asthma. He rested.") == ["gout of a toe", "asthma"]
+
+
+@pytest.mark.parametrize("who", ["The provider", "The surgeon", "Dr. Ames", "The AME", "She", "The examiner"])
+def test_what_somebody_diagnosed(who: str) -> None:
+    assert _found(f"{who} diagnosed a L5-S1 protrusion with sciatica. He rested.") == ["L5-S1 protrusion with sciatica"]
+
+
+@pytest.mark.parametrize(
+    "lead", ["ICD-10 codes:", "ICD codes are", "ICD-9-CM:", "ICD10", "(ICD diagnosis codes included"]
+)
+def test_codes_introduce_diagnoses(lead: str) -> None:
+    assert _found(f"{lead} M10.9 gout, unspecified, J45.909 asthma. He rested.") == [
+        "M10.9 gout, unspecified",
+        "J45.909 asthma",
+    ]
+
+
 NO_LEADS = [
     *(
         "He was often treated for",
@@ -125,6 +148,11 @@ NO_LEADS = [
         "The appointment for",
         "The MRI reassessed for",
         "The addx:",
+    ),
+    *(
+        "He has not been diagnosed with",
+        "He was never formally diagnosed with",
+        "He was not previously diagnosed as having",
     ),
     *("There is no diagnosis of", "It is not diagnosed as", "He denied a diagnosis of", "He denies any diagnosis of"),
     *(
@@ -143,6 +171,7 @@ def test_what_introduces_none(words: str) -> None:
 
 
 ENDS = [
+    *(" with subsequent repair", " with later repair", ", and by Dr. Ames, who saw him"),
     *(
         " associated with an injury",
         " associated with his work",

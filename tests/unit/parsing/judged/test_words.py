@@ -29,6 +29,7 @@ def test_letters_that_change_length_in_lower_case_keep_their_places() -> None:
         ("2.5 mg", "2.5 mg"),
         ("epidural steroid injections", "epidural steroid injection"),
         ("gas", "gas"),
+        ("Broström, Guillain-Barré, Łukasz, Ørsted", "brostrom guillain barre lukasz orsted"),
         ("Nucinta and nucyta", "nucynta and nucyta"),
     ],
 )

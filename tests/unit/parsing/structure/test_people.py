@@ -57,6 +57,42 @@ CREDENTIALS = [
     ),
     (
         PROSE,
+        "Board Certified in Family Practice, and in Hand Surgery, has a subspecialty in Fellowship trained in Spine "
+        "Surgery and is licensed to practice in Maryland and Washington, DC",
+        ["Maryland", "Washington, DC"],
+        ["Family Practice", "Hand Surgery", "Spine Surgery"],
+    ),
+    (
+        PROSE,
+        "Licensed in Psychology, has a subspecialty in Neuropsychology and Pain Management and is licensed to practice "
+        "in California",
+        ["California"],
+        ["Psychology", "Neuropsychology", "Pain Management"],
+    ),
+    (
+        PROSE,
+        "a licensed Chiropractor, has a subspecialty in Acupuncture, and is licensed to practice in Utah",
+        ["Utah"],
+        ["Chiropractor", "Acupuncture"],
+    ),
+    (
+        PROSE,
+        "a Licensed Clinical Psychologist and is licensed to practice in Utah",
+        ["Utah"],
+        ["Clinical Psychologist"],
+    ),
+    (PROSE, "a Doctor of Chiropractic, and is licensed to practice in Utah", ["Utah"], ["Doctor of Chiropractic"]),
+    (PROSE, "a Physical Therapist and is licensed to practice in Utah", ["Utah"], ["Physical Therapist"]),
+    (PROSE, "a Doctor of Medicine and is licensed to practice in Utah", ["Utah"], []),
+    (
+        PROSE,
+        "board certified by the American Board of Urology with a Certificate of Added Qualifications in Oncology, "
+        "licensed to practice in Utah",
+        ["Utah"],
+        ["Urology", "Oncology"],
+    ),
+    (
+        PROSE,
         "Board Certified in Anesthesiology, and is licensed to practice in California",
         ["California"],
         ["Anesthesiology"],
@@ -229,6 +265,11 @@ PATIENTS = [
     ("Patient is 52, male, with wrist pain.", 52, "male"),
     ("The patient is a 52 male.", 52, "male"),
     ("Nothing is told of the worker.", None, None),
+    ("The worker fell. He is 66. He has pain.", 66, "male"),
+    ("The patient is 52, and has pain.", 52, None),
+    ("The patient is 52 inches tall.", None, None),
+    ("The worker is a male of 45 years who fell.", 45, "male"),
+    *((f"A 40 year old cook who {'is tired of it and ' * 5}{'x' * pad} far maimed.", 40, None) for pad in range(20)),
     *((f"The patient is {age}", int(age.split()[0].strip("-")[:2]), None) for age in AGES),
     *((f"The patient is a {words}-year-old.", age, None) for words, age in AGES_IN_WORDS.items()),
     *(

@@ -14,6 +14,7 @@ PLAIN = {
 }
 LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st"}
 NOT_DRAWN = "\u00ad\u200b\u200c\u200d\u2060\ufeff\x00\x01\x03\x08\x0e\x1b\x7f"
+LONE_ACCENTS = {"o\u0308": "ö", "e\u0301": "é", "u\u0308\u0304": "ǖ"}
 MEANT = {
     "&amp;": "&",
     "&lt;": "<",
@@ -61,6 +62,14 @@ def test_ligatures(drawn: str, letters: str) -> None:
     assert text.clean == f"before a{letters}b {letters}{letters} behind"
     start = text.clean.index(letters)
     assert text.origin((start, start + len(letters))) == (8, 9)
+
+
+@pytest.mark.parametrize(("drawn", "letter"), LONE_ACCENTS.items())
+def test_accents_apart_from_their_letter(drawn: str, letter: str) -> None:
+    text = _cleaned(f"before a{drawn}b behind")
+    assert text.clean == f"before a{letter}b behind"
+    start = text.clean.index(letter)
+    assert text.origin((start, start + 1)) == (8, 8 + len(drawn))
 
 
 @pytest.mark.parametrize("character", NOT_DRAWN)

@@ -6,6 +6,7 @@ these only items that name a condition: absent beats wrong.
 
 from itertools import islice
 
+from imr.parsing.accents import without_accents
 from imr.parsing.diagnoses.items import find_items
 from imr.parsing.diagnoses.lists import Span, find_lists
 
@@ -15,7 +16,7 @@ MOST_LISTS = 40
 
 def read_diagnoses(summary: str) -> list[Span]:
     """Half-open spans in a white-space-folded summary, each a diagnosis in the letter's own words; none twice."""
-    lower = summary.lower()
+    lower = without_accents(summary.lower())
     if len(lower) != len(summary):
         return []
     seen: set[str] = set()

@@ -11,6 +11,11 @@ from imr.parsing.diagnoses.lists import NUMBER, Span
 from imr.parsing.vocabulary import WORD_LISTS
 
 LONGEST_DIAGNOSIS = 160
+CODE = r"(?:[a-tv-z]\d[\da-z](?:\.[\da-z]{1,4})?|\d{3}(?:\.\d{1,2})?)"
+CODED = re.compile(rf"(?<=\))(?:; ?and |; ?|, and |, | and )|(?:; ?|, )(?:and )?(?={CODE} [(a-z-])")
+"""What parts diagnoses that have a code of the ICD before or, in brackets, behind each."""
+
+IN_BRACKETS = re.compile(rf"\({CODE}\)\Z")
 SEPARATOR = re.compile(r"; ?(?:and )?|, (?:and |or |as well as |along with )?| and | as well as | along with ")
 WORD = re.compile(r"[a-z/]+")
 CONDITIONS = frozenset(WORD_LISTS["condition"])
@@ -23,7 +28,7 @@ REGIONS = frozenset(WORD_LISTS["region"])
 SIDES = ("left ", "right ", "bilateral ")
 NOT_STATED = re.compile(r"(?:rule[ -]out|r/o|not (?:provided|documented|stated|listed|specified))\b")
 NOTHING_NAMED = re.compile(
-    r"(?:no|unknown|with|as|for|to|by|at|in|on|during|included?)\b"
+    r"(?:no|unknown|family|with|as|for|to|by|at|in|on|during|included?)\b"
     r"|(?:(?:multiple|various|these|those) )?(?:injury|injuries|pain|symptoms|conditions?|complaints?)(?: with\b.*)?$"
 )
 OPEN_END = re.compile(r",? (?:(?:and |with |to )?(?:rule[ -]out|r/o) .*|and|or)[ ,;]*$")
@@ -44,13 +49,17 @@ def _is_diagnosis(words: str) -> bool:
     if not 2 < len(words) <= LONGEST_DIAGNOSIS or NOTHING_NAMED.match(words):
         return False
     each = WORD.findall(words)
-    return _names_condition(each) and SENTENCE_VERBS.isdisjoint(each) and not NOT_STATED.search(words)
+    named = _names_condition(each) or IN_BRACKETS.search(words) is not None
+    return named and SENTENCE_VERBS.isdisjoint(each) and not NOT_STATED.search(words)
 
 
 def _split(lower: str, start: int, end: int) -> list[Span]:
     if NUMBER.match(lower, start):
         numbers = list(NUMBER.finditer(lower, start, end))
         return _atoms(numbers, numbers[0].end(), end)[1:] if numbers else []
+    coded = [match for match in CODED.finditer(lower, start, end) if _is_coded(lower, match)]
+    if coded:
+        return _atoms(coded, start, end)
     separators = list(SEPARATOR.finditer(lower, start, end))
     if any(separator[0][0] == ";" for separator in separators):
         separators = [separator for separator in separators if separator[0][0] == ";"]
@@ -58,6 +67,11 @@ def _split(lower: str, start: int, end: int) -> list[Span]:
     if "(" in lower[start:end]:
         separators = [separator for separator in separators if not _inside_brackets(lower, start, separator.start())]
     return _join(lower, _atoms(separators, start, end))
+
+
+def _is_coded(lower: str, separator: re.Match[str]) -> bool:
+    at = separator.start()
+    return lower[at - 1] != ")" or IN_BRACKETS.search(lower, max(0, at - 12), at) is not None
 
 
 def _atoms(separators: list[re.Match[str]], start: int, end: int) -> list[Span]:

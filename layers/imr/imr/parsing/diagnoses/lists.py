@@ -17,14 +17,31 @@ SAID_WHERE = (
 )
 """When and by whom diagnoses were made: "diagnoses listed in the report of 3/1/15 were"."""
 
+WHOM_AND_WHEN = (
+    r"(?:him|her|them|the|this|his|by|dr\. \w+|dr|doctor|physician|provider|patient|(?:injured )?worker|claimant"
+    r"|applicant|employee|individual|on|in|early|later|also|then|initially|previously|recently|further|clinically|(?:19|20)\d\d"
+    r"|\d{1,2}[/-]\d{1,2}[/-]\d{2,4})"
+)
+"""What may stand between "diagnosed" and "with"."""
+
 LEADS = (
     (
         "diagnos",
         re.compile(
-            r"diagnos(?:(?:is\(es\)|(?:is|es|tic impressions?|e)\b)"
+            r"diagnos(?:(?:is\(es\)|(?:is|es|tic impressions?|e)\b)(?: codes?)?"
             rf"(?: (?:that|which|currently))?{SAID_WHERE}"
-            r"|ed\b(?: [\w/-]+){0,3}?(?= (?:with|as|to have|having)\b))"
+            rf"|ed\b(?: {WHOM_AND_WHEN}){{0,4}}(?= (?:with|as|to have|having)\b))"
             rf"(?:[ :(-]{{1,3}}(?:{CONNECTORS})\b(?![-/])){{0,6}}(?P<open>[ :-]{{0,3}}\((?!\d{{1,2}}[.)])|[ :-]{{1,3}})"
+        ),
+    ),
+    (
+        "diagnosed",
+        re.compile(r"diagnosed (?!with\b|as\b|by\b|to\b|on\b|in\b|him\b|her\b|them\b|the\b|this\b)(?P<open>)"),
+    ),
+    (
+        "icd",
+        re.compile(
+            r"icd(?:-?(?:9|10))?(?:-?cm)?(?: diagnos\w+)?(?: codes?)?(?: (?:are|were|include|included))?:? (?P<open>)"
         ),
     ),
     ("treated for", re.compile(r"treated for:? (?P<open>)")),
@@ -38,6 +55,10 @@ LEADS = (
 )
 """What introduces diagnoses: a word to look for and the pattern that must match there."""
 BEFORE = {
+    "diagnosed": re.compile(
+        r"(?:provider|physician|doctor|surgeon|examiner|specialist|(?:dr\.?|by) \w+|ame|qme|he|she) $"
+    ),
+    "icd": re.compile(r"(?:^|[ .,;:(])$"),
     "treated for": re.compile(r"(?:being|been|was|is|were) $"),
     "treatment": re.compile(r"(?:undergoing|undergone|receiving|received|under|ongoing|reflect(?:s|ed)?) $"),
     "claim for": re.compile(r"(?:submitted|accepted) (?:an? )?(?:\w+ )?$"),
@@ -45,20 +66,25 @@ BEFORE = {
     "appointment for": re.compile(r"follow[ -]?up $"),
 }
 """What must stand before a word that says little by itself."""
-DENIED = re.compile(r"\b(?:no|not|denied|denies|without|differential|ruled out)(?: (?:any|an?|the|prior|known))? $")
+DENIED = re.compile(
+    r"\b(?:no|not|never|denied|denies|without|differential|ruled out)"
+    r"(?: (?:any|an?|the|prior|known|been|yet|ever|formally|previously)){0,3} $"
+)
 REPEATED_LEAD = re.compile(r"(?:the |his |her |following |current |these )*(?:diagnos|conditions? )")
 
 SENTENCE_END = re.compile(r"\.(?=\s+[A-Z(\"“]|\s*$|[A-Z][a-z]|A )|\.(?= \d{1,2}-\d)")
 LIST_END = re.compile(
-    r" (?:associated with(?= (?:an?|the|his|her) )|related to (?:an|the|a) (?:\w+ )?injury|stemming from"
+    r" (?:with (?:subsequent|later)|associated with(?= (?:an?|the|his|her) )|related to (?:an|the|a) (?:\w+ )?injury"
+    r"|stemming from"
     r"|(?:reportedly |allegedly |which (?:is|are) )"
     r"(?:associated with|related to (?:an|the|a) (?:\w+ )?injury|stemming from)"
     r"|(?:(?:prior|past|current) )?treatments? (?:to date|includ\w+|consist\w+|ha[ds]|have|was|were)"
     r"|(?:and|who|which|that|with the|he|she|but|the (?:injured worker|patient|claimant|applicant)) "
     r"(?:has|have|had|is|was|were|presented|presents|reports|reported|complain\w*|sustained|underwent|treatment|date)"
     r"|(?:with|and) (?:an? |the )?(?:industrial|date of injury|injury date|treatment (?:to date|plan))"
-    r"|sustained|status is|per the|according to|based on|since|as of|from an? (?:industrial|work)|resulting from"
-    r"|secondary to (?:an|the) industrial|on \d{1,2}[/-]\d{1,2}[/-]\d{2,4}|dated|for which|in (?:19|20)\d\d)\b"
+    r"|by (?:dr|the|his|her)|sustained|status is|per the|according to|based on|since|as of|from an? (?:industrial|work)"
+    r"|resulting from|secondary to (?:an|the) industrial|on \d{1,2}[/-]\d{1,2}[/-]\d{2,4}|dated|for which"
+    r"|in (?:19|20)\d\d)\b"
 )
 """Words behind the last diagnosis. Begins with a letter that is always there, which sre looks for at once."""
 LONGEST_LIST = 900

@@ -10,6 +10,7 @@ from imr.parsing.treatment.category import Match, find_terms, numbered_names, re
 from imr.parsing.treatment.counting import has_numbers
 from imr.parsing.treatment.drugs import NamedDrug, describe_drugs, find_drugs
 from imr.parsing.treatment.quantity import read_quantity
+from imr.parsing.treatment.strength import names_dose
 from imr.parsing.treatment.topical import on_skin
 from imr.parsing.treatment.words import Words, read_words
 
@@ -28,6 +29,8 @@ def read_treatment(request: str) -> Treatment:
         terms = [term for term in terms if term[0] not in creams]
     body_parts = read_body_parts(words)
     category, subcategory = read_kind(words, terms, [drug.start for drug in named], body_parts)
+    if category is None and names_dose(words):
+        category = "pharmaceuticals"
     return Treatment(
         category=category,
         subcategory=subcategory,

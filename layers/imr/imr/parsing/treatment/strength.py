@@ -11,6 +11,8 @@ SIZES = frozenset(["ml", "cc", "oz"])
 WEIGHTS = frozenset(["g", "gm", "gms", "gram", "grams"])
 """Units of a tube, where the drug is a cream."""
 PER = frozenset(WORD_LISTS["strength per"])
+DOSES = frozenset(["mg", "mgs", "mcg"])
+"""Units that nothing but a drug has."""
 BETWEEN = frozenset([*WORD_LISTS["before strength"], "(", ")", ",", "-", ":", ".", "/"])
 """What may stand between a drug and its strength: form, salt, release."""
 BARE_BEFORE = frozenset([*WORD_LISTS["after bare strength"], "#"])
@@ -18,6 +20,12 @@ BARE_BEFORE = frozenset([*WORD_LISTS["after bare strength"], "#"])
 FARTHEST = 6
 LEAST_STRENGTH = 5
 """Below it a range without a unit says how many tablets to take: "1-2 tabs at bedtime"."""
+
+
+def names_dose(words: Words) -> bool:
+    """Whether a request names a dose, so that it is for a drug, whatever its name."""
+    tokens = words.tokens
+    return any(tokens[at] in DOSES and _is_number(tokens[at - 1]) for at in range(1, len(tokens)))
 
 
 def read_strength_after(words: Words, start: int, end: int) -> TokenRange | None:

@@ -7,6 +7,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from imr.parsing.accents import without_accents
 from imr.parsing.treatment.spelling import SHORTEST_DRUG, SPELLING, correct
 
 TOKEN = re.compile(
@@ -49,6 +50,7 @@ def read_words(request: str) -> Words:
     text = request.lower()
     if len(text) != len(request):  # a few letters change length in lower case: offsets must stay
         text = "".join(letter if letter.isascii() else "?" for letter in request).lower()
+    text = without_accents(text)
     tokens = TOKEN.findall(text)
     places = [place for place, token in enumerate(tokens) if token not in SILENT]
     folded = [fold_word(tokens[place]) for place in places]
