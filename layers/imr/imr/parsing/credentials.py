@@ -8,20 +8,28 @@ from imr.parsing.letter_text import LetterText
 
 _LICENSURE = re.compile(r"states?(?:\s*\(s\))?\s+of\s+licensure(?:\s*:|\s+[-–—]\s)")
 _SPECIALTY = re.compile(r"certifications?(?:\s*\(s\))?\s*/\s*special(?:ty|ties)(?:\s*\(s\))?(?:\s*:|\s+[-–—]\s)")
-_CERTIFIED = re.compile(r"board[\s-]+certified\s+in\s+")
-_SUBSPECIALTY = re.compile(r"\bsub-?special(?:ty|ties)(?:\s+certificates?)?\s+in\s+")
+_CERTIFIED = re.compile(r"board[\s-]+certified\s+(?:in\s+|by\s+the\s+american\s+(?:osteopathic\s+)?board\s+of\s+)")
+_SUBSPECIALTY = re.compile(
+    r"\b(?:sub-?special(?:ty|ties)(?:\s+certificates?)?|certificates?\s+of\s+added\s+qualifications?)\s+in\s+"
+)
+_TRAINED = re.compile(r"fellowship[\s-]trained\s+in\s+")
 _LICENSED = re.compile(
     r"\b(?:licensed\s+(?:to\s+practice\s+(?:\w+\s+)?)?|holds\s+an?\s+(?:\w+\s+)?licenses?\s+(?:to\s+practice\s+(?:\w+\s+)?)?)in\s+"
     r"(?:the\s+states?\s+of\s+)?"
 )
-_LICENSED_AS = re.compile(r"\b(?:is|as)\s+(?:an?\s+)?licensed\s+(?!to\b|in\b)((?:doctor\s+of\s+)?[a-z]+)")
+_LICENSED_AS = re.compile(
+    r"\b(?:is|as)\s+(?:an?\s+)?licensed\s+(?!to\b|in\b)((?:doctor\s+of\s+)?(?:clinical\s+)?[a-z]+)"
+    r"|\b(?:is\s+an?|independent)\s+(doctor\s+of\s+(?!medicine\b|osteo)[a-z]+|(?:physical|occupational)\s+therapist"
+    r"|chiropractor|(?:clinical\s+)?psychologist|acupuncturist|podiatrist|dentist)\b"
+)
+"""What the reviewer is, where no board is named: by the licence, or by the profession itself."""
 _PROSE_END = re.compile(
     r"\.(?:\s|\Z)|,?\s*(?:\band\s+)?(?:\bhas\b|\b(?:is\s+)?(?:also\s+)?licensed\b|\bwith\b|\bholds\b)"
 )
 _STATES_END = re.compile(r"\.(?:\s|\Z)|,?\s*(?:\band\s+)?(?:\bhas\b|\bis\b|\bhe\b)")
-_SEPARATOR = re.compile(r"[,;](?<!\bear[,;])(?<!\bear, nose[,;])\s*(?:and\s+)?")
-"""What parts names; "Ear, Nose and Throat" is one."""
-_AND = re.compile(r"\s+and\s+")
+_SEPARATOR = re.compile(r"[,;](?<!\bear[,;])(?<!\bear, nose[,;])(?!\s*d\.?\s?c\b)\s*(?:and\s+)?(?:in\s+)?")
+"""What parts names; "Ear, Nose and Throat" is one, and "Washington, DC"."""
+_AND = re.compile(r"\s+and\s+(?:in\s+)?")
 _LAST_BULLET = re.compile(r"\s[-•▪■●◦‣·*\uf0b7\uf0a7]\s*\Z")
 _BLOCK_END = re.compile(r"\n\s*(?:\n\s*){2}")
 _JOINED_BY_AND = (
@@ -105,20 +113,23 @@ def _prose(text: LetterText, start: int, end: int) -> tuple[list[Span], list[Spa
     specialties: list[Span] = []
     certified = _CERTIFIED.search(text.lower, start, end)
     if certified:
-        specialties = _split_prose(text, certified.end(), _until(_PROSE_END, text.lower, certified.end(), end))
-        specialties += _subspecialties(text, certified.end(), end)
-    elif licensed_as := _LICENSED_AS.search(text.lower, start, end):
-        specialties = [licensed_as.span(1)]
+        specialties = _names(text, certified.end(), end)
     licensed = _LICENSED.search(text.lower, start, end)
+    if licensed and not specialties:
+        again = _LICENSED.search(text.lower, licensed.end(), min(end, licensed.end() + _MAX_LENGTH))
+        if again:  # "licensed in Chiropractic and is licensed to practice in California"
+            specialties = _names(text, licensed.end(), again.end())
+            licensed = again
+    if not specialties and (licensed_as := _LICENSED_AS.search(text.lower, start, end)):
+        specialties = [licensed_as.span(licensed_as.lastindex or 0), *_subspecialties(text, licensed_as.end(), end)]
     if licensed is None:
         return [], specialties
-    again = _LICENSED.search(text.lower, licensed.end(), min(end, licensed.end() + _LONGEST_NAME))
-    if again and not specialties:  # "licensed in Chiropractic and is licensed to practice in California"
-        specialties = _split_prose(text, licensed.end(), _until(_PROSE_END, text.lower, licensed.end(), again.end()))
-        specialties += _subspecialties(text, licensed.end(), again.end())
-        licensed = again
-    states = _split_all(text, licensed.end(), _until(_STATES_END, text.lower, licensed.end(), end))
-    return states, specialties
+    return _split_all(text, licensed.end(), _until(_STATES_END, text.lower, licensed.end(), end)), specialties
+
+
+def _names(text: LetterText, start: int, end: int) -> list[Span]:
+    """The specialties that begin at `start`, and the subspecialties named after them."""
+    return _split_prose(text, start, _until(_PROSE_END, text.lower, start, end)) + _subspecialties(text, start, end)
 
 
 def _subspecialties(text: LetterText, start: int, end: int) -> list[Span]:
@@ -171,5 +182,6 @@ def _split_at_and(text: LetterText, start: int, end: int) -> list[Span]:
 
 def _trimmed(text: LetterText, start: int, end: int) -> list[Span]:
     bullet = _LAST_BULLET.search(text.clean, start, end)
-    span = text.trimmed(start, bullet.start() if bullet else end)
+    trained = _TRAINED.match(text.lower, text.after_space(start), end)
+    span = text.trimmed(trained.end() if trained else start, bullet.start() if bullet else end)
     return [span] if span and any(c.isalpha() for c in text.clean[span[0] : span[1]]) else []

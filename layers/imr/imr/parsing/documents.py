@@ -9,12 +9,20 @@ _PREFACE = re.compile(
     r"[\s:]*+(?:the\s+following\s+(?:relevant\s+)?documents\b[^:]{0,400}+:|these\s+documents\s+included\s*:)?+"
 )
 _LONGEST_DOCUMENT = 200
-_DRAWN = "•▪■●◦‣☐☑☒✓\uf0b7\uf0a7"
+_TICKED = "☑☒✓✔\uf0fe\uf0fd\uf0fc\uf078"
+_EMPTY = "☐\uf0a8\uf06f\uf071"
+"""Boxes in front of documents; the last ones of both are those of the Wingdings font."""
+
+_BOXES = _TICKED + _EMPTY
+_DRAWN = f"•▪■●◦‣\uf0b7\uf0a7{_BOXES}"
 """Bullets that are nothing else, wherever they stand."""
 
-_BULLET = rf"(?:[{_DRAWN}·o*\-]|\(?\d{{1,2}}[.)])"
-_OPENING_BULLET = re.compile(rf"(?<=\n)[ \t]*+{_BULLET}\s++(?=\S)")
-_FIRST_BULLET = re.compile(rf"\s*+({_BULLET})\s")
+_BULLET = rf"(?:[{_DRAWN}]|(?:[·o*\-]|\(?\d{{1,2}}[.)])(?=\s))"
+_OPENING_BULLET = re.compile(rf"(?<=\n)[ \t]*+({_BULLET})\s*+(?=\S)")
+_FIRST_BULLET = re.compile(rf"\s*+({_BULLET})")
+_NOTE = re.compile(r"\n[ \t]*+note\s*:")
+"""Who sent nothing, said below the list."""
+
 _BOX = re.compile(r"\[\s*(?P<tick>[xX✓✔])?\s*\]\s*")
 _KNOWN_START = re.compile(
     r"\b(?:application\s+(?:of|for)\s+independent|utilization\s+review\s+(?:determination|denial|decision)"
@@ -26,10 +34,12 @@ def read_documents(text: LetterText, start: int, end: int) -> list[Span]:
     """The documents between a heading and the next section: by bullet, else by line, else by known beginnings."""
     preface = _PREFACE.match(text.lower, start, end)
     start = preface.end() if preface else start
+    note = _NOTE.search(text.lower, start, end)
+    end = note.start() if note else end
     has_lines = "\n" in text.clean[start:end].strip() and not _is_filled_anew(text, start, end)
     bullets = _bullets(text, start, end, has_lines)
     if bullets:
-        return _between(text, [match.end() for match in bullets], [*(match.start() for match in bullets[1:]), end])
+        return _bulleted(text, bullets, end)
     if has_lines:
         return _lines(text, start, end)
     known = [match.start() for match in _KNOWN_START.finditer(text.lower, start, end)]
@@ -58,8 +68,20 @@ def _bullets(text: LetterText, start: int, end: int, has_lines: bool) -> list[re
         line = start if text.clean[line + 1 : start].strip() else line + 1
         return list(_OPENING_BULLET.finditer(text.clean, line, end))
     bullet = r"\(?\d{1,2}[.)]" if any(c.isdigit() for c in first[1]) else re.escape(first[1])
+    bullet = f"[{_BOXES}]" if first[1] in _BOXES else bullet
+    gap = r"\s*+" if first[1] in _DRAWN else r"\s++"
     before = "[A-Z]" if first[1] == "-" else r"\S"
-    return list(re.compile(rf"(?<=\s){bullet}\s++(?={before})").finditer(text.clean, start, end))
+    return list(re.compile(rf"(?<=\s)({bullet}){gap}(?={before})").finditer(text.clean, start, end))
+
+
+def _bulleted(text: LetterText, bullets: list[re.Match[str]], end: int) -> list[Span]:
+    """The documents behind the bullets; where some boxes are ticked, those behind them."""
+    ends = [*(match.start() for match in bullets[1:]), end]
+    if any(match[1] in _TICKED for match in bullets):
+        pairs = [pair for pair in zip(bullets, ends, strict=True) if pair[0][1] not in _EMPTY]
+    else:
+        pairs = list(zip(bullets, ends, strict=True))
+    return _between(text, [match.end() for match, _ in pairs], [stop for _, stop in pairs])
 
 
 def _between(text: LetterText, begins: list[int], ends: list[int]) -> list[Span]:

@@ -22,7 +22,9 @@ EXPEDITED_DAYS = 3
 """Days from receipt to an expedited determination. Source: Labor Code section 4610.6(d)."""
 
 _EARLIEST_YEAR = 1900
-_BY_ADMINISTRATOR = re.compile(r"\bguidelines?\s+(?:that\s+were\s+)?\w+\s+by\s+the\s+claims\s+administrator\b")
+_BY_ADMINISTRATOR = re.compile(
+    r"\b(?:used|cited|relied\s+upon|referenced|applied)\s+by\s+the\s+claims\s+administrator\b"
+)
 
 
 _HEADER_OF: dict[Layout, tuple[str, ...]] = {

@@ -20,8 +20,10 @@ from imr.parsing.modification import read_modification
 from imr.parsing.sections import Sections, credentials_of, documents_of, header_of, summary_of
 from imr.parsing.stated_items import guidelines, rationale_label
 
-_DETERMINED = re.compile(r"has\s+determined\s+(?:that\s+)?(?:the\s+)?(?:requests?\s+(?:for|of)\s+)?")
-_REGARDING = re.compile(r"regarding\s+(?:the\s+)?requests?\s+(?:for|of)\s+")
+_DETERMINED = re.compile(r"has\s+determined\s+(?:that\s+)?(?:the\s+)?(?:requests?\s+(?:for|of)\s+|requested\s+)?")
+_REGARDING = re.compile(
+    r"regarding\s+(?:the\s+)?(?:requests?\s+(?:for|of)\s+|requested\s+|(?=(?:pro|retro)spective\s+requests?\b))"
+)
 _NUMBER = re.compile(r"(?P<first>\d{1,2})\s?[.)]?(?:\s*(?:,|and|&|-|through)\s*\d{1,2}\s?[.)]?)*\s*\Z")
 _RELIED_UPON = re.compile(
     r"\brelied\s+(?:up)?on\s+by\s+the\s+(?:\w+\s+)?reviewer(?:\s+to\s+make\s+his\s*(?:/|or)\s*her\s+decision)?\s*:?"
@@ -38,7 +40,7 @@ def read_notice(text: LetterText, sections: Sections) -> LetterDraft:
     body = sections["decisions"][1] if "decisions" in sections else 0
     cover = _listed(text, 0, body)
     listed = _listed(text, body, end)
-    blocks = _blocks(text, body, end)
+    blocks = _blocks(text, sections["documents"][1] if "documents" in sections else body, end)
     items = listed or cover or _from_blocks(text, blocks)
     _fill(text, items, blocks or [(body, body, 1)], end)
     if blocks:
@@ -80,7 +82,9 @@ Block = tuple[int, int, int]
 
 
 def _blocks(text: LetterText, start: int, end: int) -> list[Block]:
+    """The blocks between two offsets; those with a number where any has one, since a narrative may begin like them."""
     blocks: list[Block] = []
+    numbered: list[Block] = []
     position = text.lower.find("regarding", start, end)
     while position != -1:
         match = _REGARDING.match(text.lower, position, end)
@@ -88,8 +92,10 @@ def _blocks(text: LetterText, start: int, end: int) -> list[Block]:
         if match and (number or _opens_line(text, position)):
             begin = number.start() if number else position
             blocks.append((begin, match.end(), int(number["first"]) if number else len(blocks) + 1))
+            if number:
+                numbered.append(blocks[-1])
         position = text.lower.find("regarding", position + 1, end)
-    return blocks
+    return numbered or blocks
 
 
 def _opens_line(text: LetterText, position: int) -> bool:

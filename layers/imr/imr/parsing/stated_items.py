@@ -2,6 +2,7 @@
 
 import re
 
+from imr.domain.letter import Span
 from imr.limits import ITEMS_PER_LETTER
 from imr.parsing.determinations import Determination, determinations
 from imr.parsing.draft import ItemDraft
@@ -13,6 +14,11 @@ from imr.parsing.modification import read_modification
 from imr.parsing.request_start import ItemStart, item_start
 
 _FOLLOWED_BY_GUIDELINE = re.compile(r"[\s.]*the\s+(?:claims\s+administrator|(?:\w+\s+)?reviewer)\b")
+_FOLLOWED_BY_REASON = re.compile(r"[\s.]*(?:since|as|because|per|decision\s+rationale|rationale)\b")
+"""What follows instead where no guideline was looked up, as for a service that belongs to a refused surgery."""
+_SENTENCE_END = re.compile(r"[a-z)]\.\s")
+_DEPENDENT = re.compile(r"\b(?:since|as|because)\s+the\s[^.]{3,120}?\bnone\s+of\s+the\s")
+"""A reason that needs no label: "Since the primary procedure is not ..., none of the associated services are"."""
 _REVIEWER_SENTENCE = re.compile(
     r"\bthe\s+(?:(?:physician|expert|professional|medical|imr)\s+)?reviewer\s+(?:\w+\s+)?"
     r"(?:based|found|relied|used|did|cited|considered|determined|stated|agreed|referenced)\b"
@@ -43,7 +49,20 @@ def read_stated_items(text: LetterText, start: int, end: int) -> list[ItemDraft]
 
 def _anchors(text: LetterText, start: int, end: int) -> list[Determination]:
     """The determinations that open an item: a guideline sentence follows. Conclusions inside rationales are none."""
-    return [d for d in determinations(text.lower, start, end) if _FOLLOWED_BY_GUIDELINE.match(text.lower, d.end, end)]
+    found: list[Determination] = []
+    for each in determinations(text.lower, start, end):
+        after = found[-1].end if found else start
+        if _FOLLOWED_BY_GUIDELINE.match(text.lower, each.end, end) or (
+            _FOLLOWED_BY_REASON.match(text.lower, each.end, end) and _opens_item(text, after, each, len(found) + 1)
+        ):
+            found.append(each)
+    return found
+
+
+def _opens_item(text: LetterText, after: int, determination: Determination, ordinal: int) -> bool:
+    """Whether a sentence is the numbered one that an item begins with."""
+    number = numbered(text, after, determination.start, ordinal)
+    return number is not None and not _SENTENCE_END.search(text.lower, number + 4, determination.start)
 
 
 def _begins(text: LetterText, found: list[Determination], start: int) -> list[ItemStart]:
@@ -76,9 +95,16 @@ def _item(text: LetterText, begin: int, determination: Determination, stop: int)
     item = ItemDraft(modified.request, determination.outcome, None, modified.original_request, modified.authorized)
     item.outcome_at = text.trimmed(determination.start, determination.end)
     label = rationale_label(text, determination.end, stop)
-    guidelines(text, item, determination.end, label.start if label else stop)
-    item.rationale = text.trimmed(label.end, stop) if label else None
+    begin, reasons = (label.start, label.end) if label else _dependent(text, determination.end, stop)
+    guidelines(text, item, determination.end, begin)
+    item.rationale = text.trimmed(reasons, stop)
     return item
+
+
+def _dependent(text: LetterText, start: int, end: int) -> Span:
+    """Where a rationale without a label begins, as both the end of what is before it and its own start."""
+    found = _DEPENDENT.search(text.lower, start, end)
+    return (found.start(), found.start()) if found else (end, end)
 
 
 def request_words(text: LetterText, start: int, end: int) -> int:
@@ -87,11 +113,20 @@ def request_words(text: LetterText, start: int, end: int) -> int:
     return match.end() if match else start
 
 
+_STRENGTH = re.compile(r"\bper\s+the\s+strength\s+of\s+evidence\b[^.]{0,250}\Z")
+"""What leads the reviewer's sentence where no guideline of the schedule fits."""
+
+
 def guidelines(text: LetterText, item: ItemDraft, start: int, end: int) -> None:
     """Part a guideline paragraph into what the claims administrator and what the reviewer based the decision on."""
     reviewer = _REVIEWER_SENTENCE.search(text.lower, start, end)
-    item.administrator = text.trimmed(start, reviewer.start() if reviewer else end)
-    item.reviewer = text.trimmed(reviewer.start(), end) if reviewer else None
+    if reviewer is None:
+        item.administrator = text.trimmed(start, end)
+        return
+    led = _STRENGTH.search(text.lower, max(start, reviewer.start() - 300), reviewer.start())
+    begin = led.start() if led else reviewer.start()
+    item.administrator = text.trimmed(start, begin)
+    item.reviewer = text.trimmed(begin, end)
 
 
 def rationale_label(text: LetterText, start: int, end: int) -> Mark | None:

@@ -385,6 +385,19 @@ PARAGRAPHS: list[tuple[str, list[Row]]] = [
         "based its decision on the ODG, Pain.",
         [("MTUS", None, None, [], []), ("MTUS", None, None, [], []), ("ODG", "Pain", None, [], [])],
     ),
+    (
+        "The Expert Reviewer found the guidelines cited by the Claims Administrator were relevant, and also relied "
+        "on the MTUS Chronic Pain Guidelines, Rest, page 2, and the Ice topic used by the Claims Administrator.",
+        [("MTUS", "Chronic Pain", None, ["Rest", "Ice"], ["2"])],
+    ),
+    (
+        "MTUS Low Back Complaints, page 9. It is the first to ask. The ODG, Pain, is the second.",
+        [("MTUS", "Low Back Complaints", None, [], ["9"]), ("ODG", "Pain", None, ["is the second"], [])],
+    ),
+    (
+        "The Claims Administrator's decision was based on the Official Disability Guidelines.",
+        [("ODG", "Official Disability Guidelines", None, [], [])],
+    ),
     ("The reviewer relied on experience.", []),
     ("Nothing here is an authority.", []),
     ("The Claims Administrator based its decision on the MTUS.", [("MTUS", None, None, [], [])]),

@@ -13,8 +13,8 @@ from imr.parsing.citations.statements import UNCITED, lowered, trim
 
 RELIED = re.compile(
     r"(?:based|bases) (?:its|his/her|his|her|their|the)(?: own)? (?:decision|determination|opinion)s? (?:up)?on "
-    r"(?:the )?"
-    r"|(?:relied|relies|rely) (?:up)?on (?:the )?|(?:cited|cites|referenced|used|utilized) (?:the )?(?=[a-z])"
+    r"(?:the )?|(?:decision|determination)s? (?:was|were|is) based (?:up)?on (?:the )?"
+    r"|(?:relied|relies|rely) (?:up)?on (?:the )?|(?:cited|cites|referenced|used|utilized) (?!by\b)(?:the )?(?=[a-z])"
     r"|found (?!(?:that )?no )(?:that )?(?:the )?(?=[^;]{0,600}\b(?:relevant|applicable|appropriate)\b)"
 )
 """What leads to the authorities, in lower case."""
@@ -56,6 +56,8 @@ REFERENCE = re.compile(r"medical evidence: [^:]{5,300}?\b(?:19|20)\d\d\b[^;.]{0,
 REASON = re.compile(
     r",? (?:since|because|although|but|however|(?<!well )as) (?:the|it|there|this|no|neither|none|did|does)\b"
 )
+TAKEN_OVER = re.compile(r",? (?:(?:that|which) (?:was|were) )?(?:used|cited|relied upon|referenced|applied) by the \w")
+"""Behind an authority: that the other side had it before."""
 UNPAGED = re.compile(
     r",? (?:no pages?|pages?(?: numbers?)?(?: (?:was|were|is))? not) (?:cited|given|noted|specified|listed|stated)",
     re.IGNORECASE,
@@ -66,13 +68,16 @@ def read_prose(text: str) -> list[Citation]:
     """The citations of sentences that say what a decision was based on."""
     lower = lowered(text)
     if not RELIED.search(lower):
-        return read_authorities(text) if _begins_with_authority(text) and not UNCITED.search(lower) else []
+        listed = [] if UNCITED.search(lower) else _sentences(text)
+        return [each for part in listed if _begins_with_authority(trim(part)) for each in read_authorities(trim(part))]
     citations: list[Citation] = []
     for sentence in _sentences(text):
         lower = lowered(sentence)
-        relied = RELIED.search(lower)
-        if relied and not UNCITED.search(lower, 0, relied.end()):
-            citations.extend(read_authorities(sentence[relied.end() :]))
+        for relied in RELIED.finditer(lower):
+            found = [] if UNCITED.search(lower, 0, relied.end()) else read_authorities(sentence[relied.end() :])
+            citations.extend(found)
+            if found:
+                break
     return citations
 
 
@@ -92,7 +97,7 @@ def _begins_with_authority(text: str) -> bool:
 def read_authorities(text: str) -> list[Citation]:
     """The authorities of a list that says which of them are part of the MTUS."""
     text = trim(UNPAGED.sub("", text))
-    for aside in (REASON, FITTING):
+    for aside in (REASON, FITTING, TAKEN_OVER):
         found = aside.search(lowered(text))
         text = text[: found.start()] if found else text
     citations: list[Citation] = []

@@ -22,7 +22,7 @@ PAGE_RANGE = re.compile(r" ?[-–] ?| to ")
 MARK = re.compile(r"[();]|,(?= )")
 KNOWN_WITH_COMMA = frozenset(name.lower() for name in names("section_names.txt"))
 BEGINNINGS = frozenset(name[:at] for name in KNOWN_WITH_COMMA for at in range(len(name)) if name[at] == ",")
-CALLED_SECTION = re.compile(r"^section (?:on )?(?=\S)| section$", re.IGNORECASE)
+CALLED_SECTION = re.compile(r"^section (?:on )?(?=\S)| (?:section|topic)$", re.IGNORECASE)
 NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,4}\b")
 """A numbered section of the opioids guideline goes on to the next number: "3.3.1.2 ...: Screening, Prior to ..."."""
 
@@ -53,7 +53,7 @@ def split_sections(text: str) -> list[str]:
     """The names of sections in a list of them, without the word "section" before or after them."""
     sections: list[str] = []
     for part in _split_outside_brackets(text):
-        if "ection" in part:
+        if "ection" in part or part.endswith(" topic"):
             part = CALLED_SECTION.sub("", part)
         if not part:
             continue
@@ -75,7 +75,7 @@ def _split_outside_brackets(text: str) -> list[str]:
             parts.append(text[start : mark.start()])
             start = mark.end()
     parts.append(text[start:])
-    return [part.strip(" ,;:-–").removeprefix("and ") for part in parts]
+    return [part.strip(" ,;:-–").removeprefix("and ").removeprefix("the ") for part in parts]
 
 
 def _goes_on(before: str, part: str) -> bool:

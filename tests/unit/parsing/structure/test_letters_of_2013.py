@@ -1,0 +1,92 @@
+"""Wordings that the form of 2013 had beside the usual ones."""
+
+import pytest
+
+from imr.domain.letter import Letter
+from tests.unit.parsing.structure.early_forms import DETERMINED, DOCUMENTS, FIRST, LABELS, NOTICE, PLAIN, SECOND
+from tests.unit.parsing.structure.form import parsed
+
+SINCE = "Since the primary procedure is not medically necessary, none of the associated services are."
+
+
+def _notice(text: str = NOTICE) -> Letter:
+    return parsed(text.format(labels=LABELS, cover="", body=FIRST + SECOND))
+
+
+@pytest.mark.parametrize(
+    ("asked", "request_"),
+    [
+        ("the retrospective request for one MRI", "retrospective request for one MRI"),
+        ("the prospective request for one MRI", "prospective request for one MRI"),
+        ("the requested one MRI", "one MRI"),
+    ],
+)
+def test_a_request_called_otherwise(asked: str, request_: str) -> None:
+    first = FIRST.replace(f"{DETERMINED} one MRI", f"{DETERMINED.removesuffix('the request for')}{asked}")
+    text = NOTICE.replace("the request for one MRI", asked).format(labels=LABELS, cover="", body=first + SECOND)
+    found = parsed(text).decisions[0]
+    assert found.request == request_
+    assert found.rationale == "There is no red flag. The request is not medically necessary and appropriate."
+
+
+@pytest.mark.parametrize(
+    "told", ["Regarding the request for an MRI, notes are few.", "Regarding the request for rest:"]
+)
+def test_a_narrative_that_begins_like_a_block(told: str) -> None:
+    letter = _notice(NOTICE.replace("who hurt his back.", f"who hurt his back.\n{told}\nRationale: It is not needed."))
+    assert letter.clinical_summary == (
+        f"The employee is a 33-year-old man who hurt his back. {told} Rationale: It is not needed."
+    )
+    assert letter.documents_reviewed == ["Application", "Chart notes"]
+    assert [each.rationale for each in letter.decisions] == [
+        "There is no red flag. The request is not medically necessary and appropriate.",
+        "It helps. The request is medically necessary and appropriate.",
+    ]
+
+
+def test_what_leads_the_sentence_of_the_reviewer_is_no_guideline_of_the_other_side() -> None:
+    led = "Per the Strength of Evidence hierarchy established by the State, the Expert Reviewer relied on ODG"
+    found = _notice(NOTICE.replace("The Expert Reviewer relied on ODG", led)).decisions[0]
+    assert found.claims_administrator_guideline.text == "The Claims Administrator based its decision on MTUS."
+    assert found.reviewer_guideline.text == f"{led}, Low Back."
+    assert [each.source for each in found.reviewer_guideline.citations] == ["ODG"]
+
+
+@pytest.mark.parametrize("gap", ["", " "])
+@pytest.mark.parametrize(("ticked", "empty"), [("☒", "☐"), ("☑", "☐"), ("\uf0fe", "\uf0a8"), ("\uf078", "\uf06f")])
+def test_only_what_is_ticked_was_reviewed(ticked: str, empty: str, gap: str) -> None:
+    listed = f"{ticked}{gap}Application\n{empty}{gap}Bills\n{ticked}{gap}Chart\nnotes\n\nNOTE: Nobody sent bills.\n"
+    assert _notice(NOTICE.replace("• Application\n• Chart notes\n", listed)).documents_reviewed == [
+        "Application",
+        "Chart notes",
+    ]
+
+
+def test_boxes_of_which_none_is_ticked_are_bullets() -> None:
+    listed = "☐Application\n☐Chart notes\n"
+    assert _notice(NOTICE.replace("• Application\n• Chart notes\n", listed)).documents_reviewed == [
+        "Application",
+        "Chart notes",
+    ]
+
+
+def test_a_service_that_belongs_to_a_refused_surgery_has_its_reason_without_a_label() -> None:
+    silent = "The Claims Administrator did not cite a guideline."
+    text = DOCUMENTS.format_map(PLAIN)
+    for middle, guideline in ((f"{silent}\n", silent), ("", None)):
+        item = f"3. Blood tests (one set) is not medically necessary and appropriate.\n{middle}{SINCE}\n"
+        *_, third = parsed(text + item).decisions
+        assert (third.request, third.outcome, third.rationale) == ("Blood tests (one set)", "upheld", SINCE)
+        assert third.claims_administrator_guideline.text == guideline
+        assert third.reviewer_guideline.text is None
+
+
+def test_a_conclusion_with_its_reason_behind_it_begins_no_item() -> None:
+    text = DOCUMENTS.format_map(PLAIN).replace(
+        "No gain was seen in 2. months of use. It is not\nmedically necessary and appropriate.",
+        f"No gain was seen in 2. months of use. It is not medically necessary and appropriate. {SINCE}",
+    )
+    found = parsed(text).decisions
+    assert [each.request for each in found] == ["Norco 10/325mg #60", "Acupuncture"]
+    assert found[0].rationale is not None
+    assert found[0].rationale.endswith(SINCE)
