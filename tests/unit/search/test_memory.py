@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from imr.search.memory import MemoryIndex
+from imr.search.memory import Match, MemoryIndex
 from imr.search.query import parse_query
 from tests.unit.search.decisions import decided
 
@@ -58,19 +58,33 @@ FOUND: list[tuple[str, list[str]]] = [
 ]
 
 
-@pytest.fixture(scope="module")
-def index() -> MemoryIndex:
-    return MemoryIndex(ALL)
+def matches(text: str) -> list[Match]:
+    """What the query matches in an index that was made for it alone."""
+    query = parse_query(text)
+    return MemoryIndex(ALL, [query]).matches(query)
 
 
 @pytest.mark.parametrize(("query", "decisions"), FOUND)
-def test_query_finds(index: MemoryIndex, query: str, decisions: list[str]) -> None:
+def test_query_finds(query: str, decisions: list[str]) -> None:
+    assert [match.decision_id for match in matches(query)] == decisions
+
+
+@pytest.mark.parametrize(("query", "decisions"), FOUND)
+def test_query_finds_the_same_beside_others(query: str, decisions: list[str]) -> None:
+    index = MemoryIndex(ALL, [parse_query(other) for other, _ in FOUND])
     assert [match.decision_id for match in index.matches(parse_query(query))] == decisions
 
 
-def test_match_names_the_words_and_where_they_stand(index: MemoryIndex) -> None:
-    query = parse_query("hydrocodone rationale:opioid* outcome:overturned NOT massage")
-    [match] = index.matches(query)
+def test_query_that_the_index_was_not_made_for_is_refused() -> None:
+    index = MemoryIndex(ALL, [parse_query("request:walker outcome:upheld")])
+    assert index.matches(parse_query("NOT request:walker"))
+    for query in ("norco", "request:walk*", "category:dmepos", "walker OR outcome:upheld", "date:2017"):
+        with pytest.raises(ValueError, match="was not among"):
+            index.matches(parse_query(query))
+
+
+def test_match_names_the_words_and_where_they_stand() -> None:
+    [match] = matches("hydrocodone rationale:opioid* outcome:overturned NOT massage")
     assert [(f.field, f.words, f.start, f.end) for f in match.words] == [
         ("drug", "Norco", 0, 5),
         ("drug", "hydrocodone", 0, 11),
@@ -81,4 +95,4 @@ def test_match_names_the_words_and_where_they_stand(index: MemoryIndex) -> None:
 
 
 def test_empty_index_matches_nothing() -> None:
-    assert MemoryIndex([]).matches(parse_query("norco")) == []
+    assert MemoryIndex([], [parse_query("norco")]).matches(parse_query("norco")) == []

@@ -75,20 +75,24 @@ def _one_revision_each(events: Iterator[DecisionRecorded]) -> Iterator[dict[str,
 
 
 def _search(batch: Mapping[str, DecisionRecorded], watches: Sequence[Watch], wording: Wording, found: Found) -> None:
-    active = [watch for watch in watches if not watch.paused]
-    if not active:
+    asked = [(watch, query) for watch in watches if not watch.paused and (query := _understood(watch, found))]
+    if not asked:
         return
-    index = MemoryIndex([event.data for event in batch.values()])
-    for watch in active:
-        try:
-            query = _query(watch.query)
-        except QueryError:  # an older version of the query language took it
-            found.broken.add(watch.name)
-            continue
+    index = MemoryIndex([event.data for event in batch.values()], [query for _, query in asked])
+    for watch, query in asked:
         for match in index.matches(query):
             event = batch[match.decision_id]
             subject = subject_of(watch, event.data)
             found.add(event, _candidate(watch, subject, event, _reason(watch, event.data), _words(match), wording))
+
+
+def _understood(watch: Watch, found: Found) -> Query | None:
+    """What the watch asks for; None, and told, where an older version of the query language took it."""
+    try:
+        return _query(watch.query)
+    except QueryError:
+        found.broken.add(watch.name)
+        return None
 
 
 @lru_cache(maxsize=4096)

