@@ -84,10 +84,11 @@ def _wait_until_quiet(cloud: Cloud) -> None:
 def _busy(cloud: Cloud, name: str) -> bool:
     """Whether messages wait or are being worked on. One call, and none of the queues behind a busy one: looking at all
     of them took as much of the two cores as a function."""
-    depths = ("ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible")
-    url = cloud.outputs[f"{name}QueueUrl"]
-    answer = cloud.clients.sqs.get_queue_attributes(QueueUrl=url, AttributeNames=depths)
-    return any(int(answer["Attributes"][depth]) for depth in depths)
+    answer = cloud.clients.sqs.get_queue_attributes(
+        QueueUrl=cloud.outputs[f"{name}QueueUrl"],
+        AttributeNames=["ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible"],
+    )
+    return any(map(int, answer["Attributes"].values()))
 
 
 def _figures(ours: Contender, passing: Contender, nothing: Contender) -> dict[str, object]:
