@@ -12,7 +12,7 @@ _CERTIFIED = re.compile(r"board[\s-]+certified\s+(?:in\s+|by\s+the\s+american\s+
 _SUBSPECIALTY = re.compile(
     r"\b(?:sub-?special(?:ty|ties)(?:\s+certificates?)?|certificates?\s+of\s+added\s+qualifications?)\s+in\s+"
 )
-_TRAINED = re.compile(r"fellowship[\s-]trained\s+in\s+")
+_TRAINED = re.compile(r"fellowship[\s-]++trained\s+in\s+")
 _LICENSED = re.compile(
     r"\b(?:licensed\s+(?:to\s+practice\s+(?:\w+\s+)?)?|holds\s+an?\s+(?:\w+\s+)?licenses?\s+(?:to\s+practice\s+(?:\w+\s+)?)?)in\s+"
     r"(?:the\s+states?\s+of\s+)?"

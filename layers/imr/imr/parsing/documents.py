@@ -20,13 +20,13 @@ _DRAWN = f"•▪■●◦‣\uf0b7\uf0a7{_BOXES}"
 _BULLET = rf"(?:[{_DRAWN}]|(?:[·o*\-]|\(?\d{{1,2}}[.)])(?=\s))"
 _OPENING_BULLET = re.compile(rf"(?<=\n)[ \t]*+({_BULLET})\s*+(?=\S)")
 _FIRST_BULLET = re.compile(rf"\s*+({_BULLET})")
-_NOTE = re.compile(r"\n[ \t]*+note\s*:")
+_NOTE = re.compile(r"(?:\n[ \t]*+(?:NOTE|Note)|(?<=\s)NOTE)\s*+:")
 """Who sent nothing, said below the list."""
 
 _BOX = re.compile(r"\[\s*(?P<tick>[xX✓✔])?\s*\]\s*")
 _KNOWN_START = re.compile(
     r"\b(?:application\s+(?:of|for)\s+independent|utilization\s+review\s+(?:determination|denial|decision)"
-    r"|(?:employee\s+)?medical\s+records\s+(?:from|provided)|medical\s+treatment\s+utilization\s+schedule|imr\s+application)"
+    r"|(?:employee(?:'s)?\s+)?medical\s+records\s+(?:from|provided|by)|medical\s+treatment\s+utilization\s+schedule|imr\s+application)"
 )
 
 
@@ -34,7 +34,7 @@ def read_documents(text: LetterText, start: int, end: int) -> list[Span]:
     """The documents between a heading and the next section: by bullet, else by line, else by known beginnings."""
     preface = _PREFACE.match(text.lower, start, end)
     start = preface.end() if preface else start
-    note = _NOTE.search(text.lower, start, end)
+    note = _NOTE.search(text.clean, start, end)
     end = note.start() if note else end
     has_lines = "\n" in text.clean[start:end].strip() and not _is_filled_anew(text, start, end)
     bullets = _bullets(text, start, end, has_lines)

@@ -44,7 +44,7 @@ _PAGE_OF_INLINE = re.compile(
 )
 _LONGEST_FOOTER = 80
 _FORM_INLINE = re.compile(
-    r"final\s++letter\s++of\s++determination\s++form\s++effective\s++[\d.]++(?:\s++page\s++\d{1,3}\s++of\s++\d{1,3}\b)?",
+    r"final\s++letter\s++of\s++determination\s++form\s++effective\s++[\d.]++(?:\s++page\s++\d{1,3}\b(?:\s++of\s++\d{1,3}\b)?)?",
     re.IGNORECASE,
 )
 _CASE_INLINE = re.compile(

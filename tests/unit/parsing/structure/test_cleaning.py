@@ -44,6 +44,7 @@ CLEANED = [
     ("see the handbook,\npg. 64.\nPage 2 of 6\nnext", "see the handbook, pg. 64. next"),
     ("a\n\fFinal Determination Letter for IMR Case Number CM16-9000001\n\n3\n\fb", "a b"),
     ("a Final Letter of Determination Form Effective 5.16.13 Page 2 of 6 b", "a b"),
+    ("a b. Final Letter of Determination Form Effective 5.16.13 Page 2 Effect of it", "a b. Effect of it"),
     (
         "a Final Letter of Determination Form Effective 5.16.13 Page 2\nof 6 and more words than any footer would "
         "have, line after line\nb",

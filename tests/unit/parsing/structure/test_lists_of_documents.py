@@ -77,7 +77,7 @@ def test_documents_by_line() -> None:
             "Utilization review decision",
             "Medical records from A",
         ),
-        *("Medical records provided by A", "Medical Treatment Utilization Schedule"),
+        *("Medical records provided by A", "Medical Treatment Utilization Schedule", "Employee's Medical Records by A"),
     ],
 )
 def test_known_documents_of_a_text_without_lines(opening: str) -> None:
@@ -85,6 +85,13 @@ def test_known_documents_of_a_text_without_lines(opening: str) -> None:
         "Medical Records from Dr. B",
         f"{opening} of 2013",
     ]
+
+
+def test_who_sent_nothing_is_no_document() -> None:
+    note = "NOTE: The employee did not send records."
+    assert _documents(f"\n{USUAL}\n\n{note}\n") == ["Application", "Chart notes"]
+    assert _documents(f"\nApplication\nNote of a nurse\n{note.capitalize()}\n") == ["Application", "Note of a nurse"]
+    assert _documents(f"\n{USUAL} {note}", flat=True) == ["Application", "Chart notes"]
 
 
 PREFACES = [
