@@ -14,8 +14,9 @@ from imr.parsing.citations.statements import UNCITED, lowered, trim
 RELIED = re.compile(
     r"(?:based|bases) (?:its|his/her|his|her|their|the)(?: own)? (?:decision|determination|opinion)s? (?:up)?on "
     r"(?:the )?|(?:decision|determination)s? (?:was|were|is) based (?:up)?on (?:the )?"
-    r"|(?:relied|relies|rely) (?:up)?on (?:the )?|(?:cited|cites|referenced|used|utilized) (?!by\b)(?:the )?(?=[a-z])"
-    r"|found (?!(?:that )?no )(?:that )?(?:the )?(?=[^;]{0,600}\b(?:relevant|applicable|appropriate)\b)"
+    r"|(?:relied|relies|rely) (?:up)?on (?:the )?|(?:cited|cites|referenced|used|utilized):? (?!by\b)(?:the )?(?=[a-z])"
+    r"|found (?!(?:that )?no )(?:that )?(?:the )?"
+    r"(?=[^;]{0,600}\b(?:relevant|applicable|appropriate|part of the)\b)"
 )
 """What leads to the authorities, in lower case."""
 FITTING = re.compile(
@@ -48,7 +49,7 @@ KIND_OF_GUIDELINE = re.compile(
 OUTSIDE = r"(?:the )?Non[- ]?MTUS\b(?: (?:Citations?|Guidelines?|evidence))?[\s,:-]{0,3}"
 OUTSIDE_NAME = re.compile(f"^{OUTSIDE}", re.IGNORECASE)
 AND_OTHER = re.compile(
-    rf",? (?:and|as well as) (?:on )?(?:{OUTSIDE}|(?=(?:{ODG_NAME})|(?:{ACOEM_NAME})))", re.IGNORECASE
+    rf"(?:,? (?:and|as well as)|;) (?:on )?(?:{OUTSIDE}|(?=(?:{ODG_NAME})|(?:{ACOEM_NAME})))", re.IGNORECASE
 )
 SENTENCE = re.compile(r"\.(?:(?<=[a-z)\d].)|(?<=(?:MTUS|COEM).)|(?<=ODG.))(?= [A-Z]|$)")
 REFERENCE = re.compile(r"medical evidence: [^:]{5,300}?\b(?:19|20)\d\d\b[^;.]{0,10};", re.IGNORECASE)
@@ -119,11 +120,25 @@ def said_parts(text: str) -> list[re.Match[str]]:
     return found
 
 
+OF_IT = re.compile(
+    r",? (?:of|in|from|within|under) (?:the )?(?:california )?"
+    r"(?:mtus|medical treatment utilization schedule(?: \(mtus\))?)$",
+    re.IGNORECASE,
+)
+"""The schedule named behind what is cited of it."""
+NAMED_AUTHORITY = re.compile(
+    r"[A-Z][^:;]{2,80} (?:Guidelines?|Polic(?:y|ies)|Bulletins?|Manual|Criteria|Handbook|Textbook)\b"
+)
+"""Publications of others, where the letter does not say what they are."""
+
+
 def _read_part(text: str, kind: str | None) -> list[Citation]:
     text = trim(text)
     text = trim(re.sub(r"^(?:and |as well as |in addition to |also )?(?:the |on )?", "", text))
     if not text:
         return []
+    if kind is None and (of_it := OF_IT.search(text)):
+        text, kind = text[: of_it.start()], "mtus"
     outside, named = OUTSIDE_NAME.match(text), MTUS_NAME.match(text)
     if outside:
         text, kind = trim(text[outside.end() :]), "other"
@@ -138,10 +153,13 @@ def _read_part(text: str, kind: str | None) -> list[Citation]:
         return _read_mtus_and_others(text)
     if kind is None and not anchored and KNOWN.search(lower):
         return read_mtus(text)
-    return read_others(text) if kind or anchored else []
+    return read_others(text) if kind or anchored or NAMED_AUTHORITY.match(text) else []
 
 
 def _read_mtus_and_others(text: str) -> list[Citation]:
+    other = AND_OTHER.search(f" {text}")
+    if other and other.start() == 0:
+        return [Citation(source="MTUS"), *read_others(text[other.end() - 1 :])]
     other = AND_OTHER.search(text)
     if other:
         return [*_read_mtus_and_others(text[: other.start()]), *read_others(text[other.end() :])]
