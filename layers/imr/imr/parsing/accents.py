@@ -1,5 +1,6 @@
 """Letters without their accents, so that a name is one word of the vocabulary: "Sjögren" is "sjogren"."""
 
+import re
 import unicodedata
 
 _STROKES = {"ø": "o", "ł": "l", "đ": "d", "ı": "i"}
@@ -11,8 +12,9 @@ _ACCENTED = {
     if accented.islower() and (base := unicodedata.normalize("NFD", accented)[0]).isascii() and base != accented
 }
 _BASES = str.maketrans(_ACCENTED | _STROKES)
+_ANY = re.compile(r"[\xe0-\u024f]")
 
 
 def without_accents(lower: str) -> str:
     """Text in lower case with plain letters, letter for letter as long."""
-    return lower if lower.isascii() else lower.translate(_BASES)
+    return lower.translate(_BASES) if not lower.isascii() and _ANY.search(lower) else lower
