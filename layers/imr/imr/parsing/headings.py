@@ -73,6 +73,7 @@ HEADINGS = (
 
 _NUMBER = re.compile(r"(?<=\n)[ \t]*(?:\d{1,2}|[IVX]{1,4})\s?[.)][ \t]*\Z")
 _CAPITALS = re.compile(r"(?<=\n)[ \t]*+[A-Z][A-Z(),&/:. \t]{11,160}+(?=\n)")
+_DOCUMENTS = next(heading for heading in HEADINGS if heading.section == "documents")
 _ITEMS_PREFACE = re.compile(r"the\s+final\s+determination\s+was\s+based\s+on\s+decisions\b")
 
 
@@ -86,6 +87,8 @@ def headings(clean: str, lower: str) -> dict[Section, Span]:
         place = _numbered(clean, _place(heading, clean, lower))
         if place and (heading.section not in found or place[0] < found[heading.section][0]):
             found[heading.section] = place
+    if found.get("summary", (0,)) < found.get("documents", (0,)):
+        _correct_documents(clean, lower, found)
     if "decisions" not in found or "summary" not in found:
         _add_spaced(clean, found)
     if found and "decisions" not in found and (preface := _ITEMS_PREFACE.search(lower)):
@@ -93,9 +96,23 @@ def headings(clean: str, lower: str) -> dict[Section, Span]:
     return found
 
 
-def _place(heading: Heading, clean: str, lower: str) -> Span | None:
+def _correct_documents(clean: str, lower: str, found: dict[Section, Span]) -> None:
+    """Leave out a heading of documents that belongs to the summary, as to one taken from the denial.
+
+    Behind the summary the form has "Documents Reviewed for Determination", and not before the items of later layouts.
+    """
+    own: Span | None = found["documents"]
+    while own and "determination" not in lower[slice(*own)]:
+        own = _place(_DOCUMENTS, clean, lower, own[1])
+    if own:
+        found["documents"] = own
+    elif found.get("decisions", (0,)) > found["documents"]:
+        del found["documents"]
+
+
+def _place(heading: Heading, clean: str, lower: str, start: int = 0) -> Span | None:
     _, key, openers, pattern = heading
-    position = lower.find(key)
+    position = lower.find(key, start)
     while position != -1:
         for start in _last(openers, lower, position) if openers else (position,):
             match = pattern.match(lower, start)

@@ -24,6 +24,7 @@ EXPEDITED_DAYS = 3
 _EARLIEST_YEAR = 1900
 _BY_ADMINISTRATOR = re.compile(
     r"\b(?:used|cited|relied\s+upon|referenced|applied)\s+by\s+the\s+claims\s+administrator\b"
+    r"|\bthe\s+same\s+(?:\w+\s+)?guidelines?\b"
 )
 
 

@@ -25,6 +25,7 @@ _REGARDING = re.compile(
     r"regarding\s+(?:the\s+)?(?:requests?\s+(?:for|of)\s+|requested\s+|(?=(?:pro|retro)spective\s+requests?\b))"
 )
 _NUMBER = re.compile(r"(?P<first>\d{1,2})\s?[.)]?(?:\s*(?:,|and|&|-|through)\s*\d{1,2}\s?[.)]?)*\s*\Z")
+_RANGE = re.compile(r"(\d{1,2})\s?[.)]?\s*(?:(?:-|through)\s*(\d{1,2}))?")
 _RELIED_UPON = re.compile(
     r"\brelied\s+(?:up)?on\s+by\s+the\s+(?:\w+\s+)?reviewer(?:\s+to\s+make\s+his\s*(?:/|or)\s*her\s+decision)?\s*:?"
 )
@@ -42,7 +43,7 @@ def read_notice(text: LetterText, sections: Sections) -> LetterDraft:
     listed = _listed(text, body, end)
     blocks = _blocks(text, sections["documents"][1] if "documents" in sections else body, end)
     items = listed or cover or _from_blocks(text, blocks)
-    _fill(text, items, blocks or [(body, body, 1)], end)
+    _fill(text, items, blocks or [(body, body, {1})], end)
     if blocks:
         sections = {**sections, "issue": (blocks[0][0], blocks[0][0])}
     licensure, specialties = credentials_of(text, sections, "qualifications")
@@ -77,8 +78,8 @@ def _listed(text: LetterText, start: int, end: int) -> list[ItemDraft]:
     return items
 
 
-Block = tuple[int, int, int]
-"""Where a block begins, where the words after its "Regarding the request for" begin, and its item number."""
+Block = tuple[int, int, set[int]]
+"""Where a block begins, where the words after its "Regarding the request for" begin, and the numbers of its items."""
 
 
 def _blocks(text: LetterText, start: int, end: int) -> list[Block]:
@@ -91,11 +92,17 @@ def _blocks(text: LetterText, start: int, end: int) -> list[Block]:
         number = _NUMBER.search(text.lower, max(start, position - 40), position)
         if match and (number or _opens_line(text, position)):
             begin = number.start() if number else position
-            blocks.append((begin, match.end(), int(number["first"]) if number else len(blocks) + 1))
+            blocks.append((begin, match.end(), _numbers(number[0]) if number else {len(blocks) + 1}))
             if number:
                 numbered.append(blocks[-1])
         position = text.lower.find("regarding", position + 1, end)
     return numbered or blocks
+
+
+def _numbers(words: str) -> set[int]:
+    """The items that "1) and 2)" or "1-3." names."""
+    ranges = [(int(match[1]), int(match[2] or match[1])) for match in _RANGE.finditer(words)]
+    return {number for first, last in ranges for number in range(first, last + 1)}
 
 
 def _opens_line(text: LetterText, position: int) -> bool:
@@ -104,23 +111,23 @@ def _opens_line(text: LetterText, position: int) -> bool:
 
 def _fill(text: LetterText, items: list[ItemDraft], blocks: list[Block], end: int) -> None:
     """Give each item the guidelines and the rationale of the block with its number."""
-    for position, (_, words, number) in enumerate(blocks):
-        if not 1 <= number <= len(items):
-            continue
+    for position, (_, words, numbers) in enumerate(blocks):
         stop = blocks[position + 1][0] if position + 1 < len(blocks) else ending(text.clean, text.lower, words, end)
-        item = items[number - 1]
         label = rationale_label(text, words, stop)
         relied = _RELIED_UPON.search(text.lower, words, label.start if label else stop)
-        if relied:
-            guidelines(text, item, relied.end(), label.start if label else stop)
-        if label:
-            item.rationale = text.trimmed(label.end, stop)
+        for number, item in enumerate(items, 1):
+            if number not in numbers:
+                continue
+            if relied:
+                guidelines(text, item, relied.end(), label.start if label else stop)
+            if label:
+                item.rationale = text.trimmed(label.end, stop)
 
 
 def _from_blocks(text: LetterText, blocks: list[Block]) -> list[ItemDraft]:
     """The items of a letter whose lists are lost: requests from the blocks, outcomes from their conclusions."""
     items: list[ItemDraft] = []
-    for position, (_, words, _number) in enumerate(blocks):
+    for position, (_, words, _numbers) in enumerate(blocks):
         end = blocks[position + 1][0] if position + 1 < len(blocks) else len(text.clean)
         colon = text.lower.find(":", words, end)
         concluded = conclusion(text.lower, words, end)

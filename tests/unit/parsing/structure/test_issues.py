@@ -78,7 +78,7 @@ def test_a_reviewer_who_cites_nothing() -> None:
     assert letter.decisions[0].reviewer_guideline.citations == []
 
 
-@pytest.mark.parametrize("said", ["guidelines used", "guideline cited", "guidelines that were used"])
+@pytest.mark.parametrize("said", ["guidelines used", "guideline cited", "section that was applied"])
 def test_a_reviewer_who_takes_over_the_other_side_s_guidelines(said: str) -> None:
     cited = "Decision based on MTUS Elbow Complaints 2007"
     adopts = f"The Expert Reviewer found the {said} by the Claims Administrator relevant to the case."

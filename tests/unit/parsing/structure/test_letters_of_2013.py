@@ -4,7 +4,7 @@ import pytest
 
 from imr.domain.letter import Letter
 from tests.unit.parsing.structure.early_forms import DETERMINED, DOCUMENTS, FIRST, LABELS, NOTICE, PLAIN, SECOND
-from tests.unit.parsing.structure.form import parsed
+from tests.unit.parsing.structure.form import SUMMARY, letter_text, parsed
 
 SINCE = "Since the primary procedure is not medically necessary, none of the associated services are."
 
@@ -42,6 +42,18 @@ def test_a_narrative_that_begins_like_a_block(told: str) -> None:
         "There is no red flag. The request is not medically necessary and appropriate.",
         "It helps. The request is medically necessary and appropriate.",
     ]
+
+
+@pytest.mark.parametrize("heading", ["DOCUMENTS REVIEWED:", "Documents Reviewed:"])
+def test_documents_that_the_narrative_lists_are_not_those_of_the_reviewer(heading: str) -> None:
+    told = f"{heading} Form of 2012.\nRationale: It is not needed."
+    letter = _notice(NOTICE.replace("who hurt his back.", f"who hurt his back.\n{told}"))
+    assert letter.documents_reviewed == ["Application", "Chart notes"]
+    assert letter.clinical_summary == f"The employee is a 33-year-old man who hurt his back. {' '.join(told.split())}"
+    later = parsed(letter_text(summary=f"{SUMMARY}{told}\n"))
+    assert (later.layout, later.documents_reviewed) == ("final_determination", [])
+    assert later.clinical_summary is not None
+    assert later.clinical_summary.endswith("Rationale: It is not needed.")
 
 
 def test_what_leads_the_sentence_of_the_reviewer_is_no_guideline_of_the_other_side() -> None:

@@ -85,13 +85,17 @@ def test_a_block_of_no_item_is_left_out(number: str) -> None:
 
 
 @pytest.mark.parametrize("joint", [", ", " and ", " & ", " - ", " through ", ") and "])
-def test_a_block_of_several_items_goes_to_the_first(joint: str) -> None:
+def test_a_block_of_several_items_goes_to_each_of_them(joint: str) -> None:
     found = parsed(
         _notice()
         .replace("1) Regarding", f"1{joint}2) Regarding")
         .replace("2) Regarding the request for 90", "3) Regarding the request for 90")
     )
-    assert [each.rationale is None for each in found.decisions] == [False, True]
+    shared = "There is no red flag. The request is not medically necessary and appropriate."
+    assert [each.rationale for each in found.decisions] == [shared, shared]
+    assert [each.reviewer_guideline.text for each in found.decisions] == [
+        "The Expert Reviewer relied on ODG, Low Back."
+    ] * 2
 
 
 def test_words_about_a_request_inside_a_sentence_begin_no_block() -> None:
