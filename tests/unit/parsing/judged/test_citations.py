@@ -373,7 +373,7 @@ PARAGRAPHS: list[tuple[str, list[Row]]] = [
     (
         "The Claims Administrator based its decision on the American College of Occupational and Environmental "
         "Medicine (ACOEM), 2nd Edition, (2004), Chapter 8, page 9, which is part of the MTUS.",
-        [("MTUS", "American College of Occupational and Environmental Medicine", 2004, ["Chapter 8"], ["9"])],
+        [("MTUS", "American College of Occupational and Environmental Medicine (ACOEM)", 2004, ["Chapter 8"], ["9"])],
     ),
     (
         "The Expert Reviewer based his/her decision on the MTUS Low Back Complaints Page(s): 9. Decision based on "
@@ -530,8 +530,77 @@ PARAGRAPHS: list[tuple[str, list[Row]]] = [
         [("ACOEM", "Chapter 5", None, ["Page 83"], [])],
     ),
     (
-        "Decision based on Non-MTUS Citation Made Up Care Guidelines, 18th edition; Policy Bulletin 12.",
-        [("other", "Made Up Care Guidelines; Policy Bulletin 12", 18, [], [])],
+        "Decision based on Non-MTUS Citation Made Up Care Guidelines, 18th edition; Bed rest.",
+        [("other", "Made Up Care Guidelines; Bed rest", 18, [], [])],
+    ),
+    (
+        "Decision based on Non-MTUS Citation Made Up Care Guidelines, 18th edition; Bed Policy, Chapter 2, Table 4.",
+        [
+            ("other", "Made Up Care Guidelines", 18, [], []),
+            ("other", "Bed Policy", None, ["Chapter 2, Table 4"], []),
+        ],
+    ),
+    (
+        "Decision based on Non-MTUS Citation Ames J; Bode K. On splints. Hand Lett. 2011;4:22-9. Cole M. On casts. "
+        "Bone Lett 2012;7(2):101. Epub 2012 Mar 3. Dale R. Bandages. 3rd ed. Towerhouse Press 2009. www.made-up.org. "
+        "Slings Policy Bulletin 7. http://www.made-up.com/slings/7.htm",
+        [
+            ("other", "Ames J; Bode K. On splints. Hand Lett. 2011;4:22-9", None, [], []),
+            ("other", "Cole M. On casts. Bone Lett 2012;7(2):101. Epub 2012 Mar 3", None, [], []),
+            ("other", "Dale R. Bandages. Towerhouse Press 2009", 3, [], []),
+            ("other", "www.made-up.org", None, [], []),
+            ("other", "Slings Policy Bulletin 7. http://www.made-up.com/slings/7.htm", None, [], []),
+        ],
+    ),
+    (
+        "Decision based on Non-MTUS Citation Hand Lett. 2011 May 3;4(1):22-9. On splints of wood. Bone Lett. "
+        "2012;7:101-4. On casts. Foot Lett 2013; 8: 3. On shoes.",
+        [
+            ("other", "Hand Lett. 2011 May 3;4(1):22-9. On splints of wood", None, [], []),
+            ("other", "Bone Lett. 2012;7:101-4. On casts", None, [], []),
+            ("other", "Foot Lett 2013; 8: 3. On shoes", None, [], []),
+        ],
+    ),
+    (
+        "Decision based on Non-MTUS Citation Ames J. A review, 2011. On splints of wood.",
+        [("other", "Ames J. A review, 2011. On splints of wood", None, [], [])],
+    ),
+    (
+        "Decision based on Non-MTUS Citation The Claims Administrator cited the Splint Society Handbook.",
+        [("other", "Splint Society Handbook", None, [], [])],
+    ),
+    (
+        "Decision based on Non-MTUS Citation ODG Hip & Pelvis, Cane; FDA label of Zanubrix. MD Guidelines, Limp.",
+        [
+            ("ODG", "Hip & Pelvis", None, ["Cane"], []),
+            ("other", "FDA label of Zanubrix", None, [], []),
+            ("other", "MD Guidelines, Limp", None, [], []),
+        ],
+    ),
+    (
+        "Decision based on Non-MTUS Citation ODG Shoulder, Low back pain, Knee, Cane, Pain, Opioids.",
+        [
+            ("ODG", "Shoulder", None, ["Low back pain"], []),
+            ("ODG", "Knee", None, ["Cane"], []),
+            ("ODG", "Pain", None, ["Opioids"], []),
+        ],
+    ),
+    (
+        "Decision based on Non-MTUS Citation ODG Ankle, Foot, Cane.",
+        [("ODG", "Ankle", None, ["Foot", "Cane"], [])],
+    ),
+    (
+        "Decision based on MTUS Knee Disorders 2018, Section(s): Braces; Non-MTUS Citation Splint Handbook, 2015.",
+        [("MTUS", "Knee Disorders", 2018, ["Braces"], []), ("other", "Splint Handbook, 2015", None, [], [])],
+    ),
+    (
+        "Decision based on MTUS Elbow Complaints (ACOEM Practice Guidelines, 2nd Edition (Revised 2007), Chapter 10), "
+        "Page(s): 4.",
+        [("MTUS", "Elbow Complaints", 2007, [], ["4"])],
+    ),
+    (
+        "The Claims Administrator cited: Chronic Pain Medical Treatment Guidelines, page 4; ODG: Pain Chapter, Opioids",
+        [("MTUS", "Chronic Pain Medical Treatment", None, [], ["4"]), ("ODG", "Pain Chapter", None, ["Opioids"], [])],
     ),
     (
         "Decision based on MTUS Knee Disorders 2018, Section(s): Braces; MTUS Chronic Pain 2017, Section(s): Opioids.",

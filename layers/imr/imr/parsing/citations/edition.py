@@ -38,5 +38,7 @@ def take_edition(text: str, year: bool = True) -> tuple[str, int | None]:
 
 
 def _without(text: str, match: re.Match[str]) -> str:
-    after = text[match.end() :].lstrip(" ,")
-    return f"{text[: match.start()]}{'' if after[:1] in ('', ';', '.', ':') else ', '}{after}".strip(" ,")
+    before, after = text[: match.start()], text[match.end() :].lstrip(" ,")
+    if after[:1] in ("", ";", ".", ":"):
+        return (before + after).strip(" ,")
+    return f"{before}{' ' if before.endswith('.') else ', '}{after}".strip(" ,")

@@ -35,7 +35,11 @@ NO_SECTION = re.compile(
     r"(?:(?:low|lower|upper) back|neck (?:&|and) |(?:knee|ankle|foot|hips?|wrist|mental illness|stress) ?(?:&|and|/) "
     r"|forearm|carpal tunnel syndrome|fitness for duty|pain \()"
 )
-"""How chapters begin whose name no section has; others ("Knee") begin a new one only if called a chapter."""
+"""How chapters begin whose name no section has; others begin a new one only if called a chapter, or as follows."""
+BEHIND_SECTIONS = re.compile(
+    r"(?:shoulder|elbow|knee|hip|ankle|foot|neck|head|pain|pulmonary|diabetes|burns|hernia)(?:[,:] | [-–] )(?=\w)"
+)
+"""Chapters of one word that begin a new one between sections: "Low Back, MRI, Knee, MRI"."""
 ACOEM_VOLUME = re.compile(r"(?:occupational medicine practice guidelines,? )?")
 HEADING = re.compile(
     r"Chapter \d{1,2}\b(?:(?! (?:pages?|pgs?|pp?)\b)[^,;:/]){0,80}"
@@ -71,23 +75,27 @@ def _split_chapters(body: str) -> list[str]:
     parts: list[str] = []
     start = 0
     for joint in JOINT.finditer(lower, chapter.end()):
-        following = _chapter_at(lower, joint.end()) if joint.start() >= chapter.end() else None
+        if joint.start() < chapter.end():
+            continue
+        following = _chapter_at(lower, joint.end(), is_behind_section=joint.start() > chapter.end())
         if following:
             parts.append(body[start : joint.start()])
             start, chapter = joint.end(), following
     return [*parts, body[start:]]
 
 
-def _chapter_at(lower: str, at: int) -> re.Match[str] | None:
+def _chapter_at(lower: str, at: int, *, is_behind_section: bool) -> re.Match[str] | None:
     """The chapter that begins a new citation there, if one does."""
     chapter = ODG_CHAPTER.match(lower, at)
     if chapter is None or ENDS_CHAPTER.search(chapter[0]):
+        return chapter
+    if is_behind_section and BEHIND_SECTIONS.match(lower, at):
         return chapter
     return chapter if NO_SECTION.match(lower, at) and ENDS_NAME.match(lower, chapter.end()) else None
 
 
 def _read(publisher: Publisher, name: str, body: str) -> Citation:
-    body, pages = take_marked_pages(body)
+    body, pages = take_marked_pages(_bare(trim(body)))
     body, edition = take_edition(trim(body))
     body = _without_filler(trim(body))
     bracketed = BRACKETED.match(body)
@@ -98,6 +106,12 @@ def _read(publisher: Publisher, name: str, body: str) -> Citation:
     if " & " in listed or ": " in listed:
         sections = [part for section in sections for part in TWO_NAMES.split(section)]
     return Citation(source=publisher, title=title, edition=edition, sections=sections, pages=pages)
+
+
+def _bare(body: str) -> str:
+    """What stands in brackets as a whole, without them."""
+    is_bracketed = body.startswith("(") and body.endswith(")") and body.count("(") == 1
+    return body[1:-1] if is_bracketed else body
 
 
 def _without_filler(body: str) -> str:

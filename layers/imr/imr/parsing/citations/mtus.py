@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from imr.domain.citation import Citation
 from imr.parsing.citations.chapters import KNOWN, dated_end, known_dated_end, marked_end, undated_end
-from imr.parsing.citations.edition import take_edition
+from imr.parsing.citations.edition import YEAR, take_edition
 from imr.parsing.citations.sections import NO_PAGES, split_sections, take_pages
 from imr.parsing.citations.statements import lowered, trim
 
@@ -21,12 +21,11 @@ ACOEM = re.compile(
     r"(?: (?:Occupational Medicine )?(?:Practice|Treatment)?(?: ?Guidelines?)?)?[,:]?",
     re.IGNORECASE,
 )
-ORIGIN = re.compile(
-    r" ?\((?:the )?(?:ACOEM|American College)[^()]{0,100}(?:\(?((?:19|20)\d\d)\)?)?[^()]{0,60}\)", re.IGNORECASE
-)
+ORIGIN = re.compile(r" ?\((?:the )?(?:ACOEM|American College)(?!\))(?:[^()]|\([^()]{0,60}\)){0,160}+\)", re.IGNORECASE)
 """The ACOEM volume that a chapter of the MTUS comes from, in brackets after it."""
 REGULATION = re.compile(
-    r"(?:,? Page\(s\):)? ?\(?(?:(?:Title )?8,? (?:C\.?C\.?R\.?|California Code of Regulations),? ?§{0,2} ?)?"
+    r"(?:,? Page\(s\):)?(?:,? sections?(?= ))? ?"
+    r"\(?(?:(?:Title )?8,? (?:C\.?C\.?R\.?|California Code of Regulations),? ?§{0,2} ?)?"
     r"\b9792[\d.]{0,6}"
     r"(?: ?[-–] ?9792[\d.]{0,6})?\)?(?: ?\(?MTUS\)?)?(?: ?\(Effective [A-Z][a-z]{2,8} \d{1,2}, \d{4}\))?"
 )
@@ -86,7 +85,8 @@ def read_chapter(text: str) -> Citation:
     text, pages = take_pages(text)
     origin = ORIGIN.search(text) if "(" in text else None
     if origin:
-        text = f"{text[: origin.start()]} {origin[1] or ''}{text[origin.end() :]}"
+        years = YEAR.findall(origin[0])
+        text = f"{text[: origin.start()]} {years[-1] if years else ''}{text[origin.end() :]}"
     volume = ACOEM.match(text)
     text, dated = take_edition(text) if volume and not KNOWN.search(lowered(text)) else (text, None)
     heading, listed = _part_heading(text)
@@ -104,7 +104,7 @@ def _part_heading(text: str) -> tuple[str, str]:
         return text[: marked.start()].rstrip(" ,"), text[marked.end() :]
     dated = dated_end(lower)
     if dated:
-        return text[:dated], text[dated:]
+        return text[:dated], text[dated:].removeprefix(")")
     known = KNOWN.search(lower)
     if known:
         after = AFTER_NAME.match(text, known.end())
@@ -123,7 +123,7 @@ def _read_heading(heading: str) -> tuple[str, int | None]:
     heading = trim(heading)
     bare = without_number(trim(ACOEM.sub("", heading)))
     bare = trim(ENDING.sub("", STATE.sub("", bare)))
-    return bare or trim(heading.removesuffix("Guidelines")) or heading, edition
+    return bare or trim(ENDING.sub("", heading)) or heading, edition
 
 
 def without_number(heading: str) -> str:

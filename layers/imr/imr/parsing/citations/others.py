@@ -5,7 +5,9 @@ import re
 from imr.domain.citation import Citation
 from imr.parsing.citations.documents import read_document
 from imr.parsing.citations.guidelines import FILLER, read_guidelines
+from imr.parsing.citations.references import split_references
 from imr.parsing.citations.statements import lowered, trim
+from imr.parsing.vocabulary import any_of, names
 
 ODG_NAME = (
     r"(?:the )?(?:work loss data institute(?:'s)?,? )?"
@@ -13,34 +15,53 @@ ODG_NAME = (
     r"(?: ?\(odg(?:[-/ ]twc)?\)?)?|odg(?:[-/ ]twc)?\b(?!\.com))(?: ?\((?:odg|official disability guidelines)\))?"
 )
 ACOEM_NAME = (
-    r"(?:the )?(?:american college of occupational (?:and|&) environmental medicine(?:'s)?(?: ?\(acoem\))?"
+    r"(?:the )?(?:american college of occupational (?:and|&) environmental medicine(?:'s)?"
+    r"(?:(?: (?:practice )?guidelines)? ?\(acoem\))?"
     r"|acoem(?:'s)?\b)"
 )
 OTHER_NAME = (
     r"other medical treatment guidelines?(?: or medical (?:evidence|literature|research))?"
     r"|other medical evidence|medical evidence(?=:)"
 )
+PUBLICATION = rf"(?:{any_of(map(str.lower, names('publications.txt')))})(?!\w)"
+"""What is a reference of its own where a sentence or a part of a list begins with it."""
+
 ANCHOR = re.compile(
-    rf"(?P<odg>(?<![./]){ODG_NAME})|(?P<acoem>{ACOEM_NAME})|(?P<other>{OTHER_NAME})|(?P<site>(?<=; )(?:https?://|www\.))"
+    rf"(?P<odg>(?<![./]){ODG_NAME})|(?P<acoem>{ACOEM_NAME})|(?P<other>{OTHER_NAME})"
+    rf"|(?P<site>(?<=; )(?:https?://|www\.)|(?<=[.;] ){PUBLICATION})"
 )
 """What begins a citation, in lower case."""
-HINT = re.compile(r"odg|disability gui|acoem|american college of|other medical |medical evidence:|; http|; www\.")
+HINT = re.compile(
+    rf"odg|disability gui|acoem|american college of|other medical |medical evidence:|; http|; www\.|[.;] {PUBLICATION}"
+)
 """Where there is none, there is no anchor."""
-LETTER = re.compile(r"[A-Za-z]")
+NAMELESS = re.compile(
+    r"(?:(?:the|following|evidence[- ]based|criteria|guidelines?|references?|citations?|mtus)\b|[\W\d])+$"
+)
+"""What leads to an authority and names none: "evidence-based criteria: ODG"."""
 CHAPTER_OF = re.compile(r"\s?(chapter \d{1,2}),? (?:of|from|in) (?:the )?$", re.IGNORECASE)
 """A chapter named before its book: "Chapter 7 of the ACOEM Practice Guidelines"."""
 
 
+CITED_BY = re.compile(
+    r"^(?:the )?(?:claims administrator|(?:\w+ )?reviewer|ur(?: physician)?|physician advisor) (?:also |has )?"
+    r"(?:cited|cites|referenced|used|relied (?:up)?on|based (?:its|his/her|the) decision on)[:,]? (?:the )?",
+    re.IGNORECASE,
+)
+"""Who cited it; no part of a title."""
+
+
 def read_others(text: str) -> list[Citation]:
     """The citations of what follows "Non-MTUS Citation"."""
+    text = CITED_BY.sub("", text)
     anchors = _find_anchors(lowered(text))
     if not anchors:
-        return [read_document(text)] if trim(text) else []
+        return _read_documents(text)
     lead = text[: anchors[0].start()]
     if lead.endswith("("):
         text = text.replace(")", " ", 1)  # "(ODG)" is the name in brackets
     chapter = CHAPTER_OF.match(lead)
-    citations = [read_document(lead)] if LETTER.search(lead) and not chapter else []
+    citations = _read_documents(lead) if lead and not chapter and not NAMELESS.match(lead) else []
     ends = [*(anchor.start() for anchor in anchors[1:]), len(text)]
     for anchor, end in zip(anchors, ends, strict=True):
         name, body = text[anchor.start() : anchor.end()], text[anchor.end() : end]
@@ -48,6 +69,10 @@ def read_others(text: str) -> list[Citation]:
             body = f"{chapter[1]}, {FILLER.sub('', trim(body))}"
         citations.extend(_read(anchor.lastgroup, name, body, end < len(text)))
     return citations
+
+
+def _read_documents(body: str) -> list[Citation]:
+    return [read_document(part) for part in split_references(body) if trim(part)]
 
 
 def _find_anchors(lower: str) -> list[re.Match[str]]:
@@ -59,9 +84,9 @@ def _find_anchors(lower: str) -> list[re.Match[str]]:
 
 def _read(kind: str | None, name: str, body: str, followed: bool) -> list[Citation]:
     if kind == "site":
-        return [read_document(name + body)]
+        return _read_documents(name + body)
     if kind == "other":
         if trim(body):
-            return [read_document(body)]
+            return _read_documents(body)
         return [] if followed else [Citation(source="other", title=name)]
     return read_guidelines("ODG" if kind == "odg" else "ACOEM", trim(name.removeprefix("the ")), body)

@@ -11,7 +11,7 @@ STATEMENT = re.compile(
 )
 CUT_WORD = re.compile(r"(?!Decision)D ?e ?c ?i ?s ?i ?o ?n(?= based on)")
 """The first word of a statement as extractors cut it that go by the places of letters: "Decis ion"."""
-AND_OTHER = re.compile(r",? and Non[- ]?MTUS(?: Citations?:?)?")
+AND_OTHER = re.compile(r"(?:,? and|[;,.]) Non[- ]?MTUS(?: Citations?:?)?")
 UNCITED = re.compile(
     r"(?:did|does|do) not (?:cite|provide|identify|reference|specify|rely (?:up)?on|state|indicate)\b"
     r"|no (?:evidence|guideline)s? (?:was|were) cited|not cited"
@@ -28,7 +28,7 @@ def split_statements(text: str) -> list[tuple[Kind, str]]:
     kind: Kind | None = None
     start = 0
     for match in STATEMENT.finditer(text):
-        if kind is None and "ased " in (lead := text[: match.start()]) and "outside" not in lead:
+        if kind is None and "ased " in (lead := text[: match.start()]) and "outside" not in lead.lower():
             statements.append(("prose", trim(lead)))
         elif kind is not None:
             statements.extend(_parted(kind, text[start : match.start()]))
