@@ -85,6 +85,19 @@ QUANTITIES: list[tuple[str, int | None]] = [
     ("Drug screen 12 - panel", None),
     ("Norco 10/325 mg, 1 tablet twice daily, #60", 60),
     ("Norco 1 tab every 6 hours, 120 tablets", 120),
+    *(
+        (f"Norco {often}", None)
+        for often in ("1 by mouth", "2 tabs po", "1 tablet daily", "1 tab a day", "3 times daily")
+    ),
+    *(
+        (f"Norco {often}", None)
+        for often in ("2 tablets 3 times a day", "thrice daily", "twice per day", "2 every 6 hours")
+    ),
+    *(
+        (f"Norco {often}", None)
+        for often in ("every 4 hours", "1 tablet per hour", "daily for 30 days", "daily x 30 days")
+    ),
+    *((f"Norco {often} 60 tablets", 60) for often in ("every 4 hours", "2 tabs every hour", "daily, 30 days,")),
     ("Naproxen 550 mg twice a day", None),
     ("Naproxen 550 mg twice a day 60 tablets", 60),
     ("Lidoderm patch, one patch daily, 30 patches", 30),

@@ -74,6 +74,11 @@ def test_a_text_that_begins_as_some_pictures_do_is_text() -> None:
         assert isinstance(_only(f"{opening} is written here.\n{LETTER}".encode()), Letter)
 
 
+def test_a_page_whose_last_words_no_tag_follows_is_whole() -> None:
+    (member,) = read(f"<html><body><p>{'<br>'.join(LETTER.splitlines())}".encode(), "page.html")
+    assert member.text.split("\n")[1:] == LETTER.splitlines()
+
+
 def _page(body: str) -> str:
     return f"<html><body>{body}</body></html>"
 

@@ -52,6 +52,11 @@ def test_the_sentence_before_the_documents(preface: str) -> None:
     assert _documents(f"{preface}\nApplication\nChart notes\n") == ["Application", "Chart notes"]
 
 
+def test_documents_by_line_where_the_first_stands_behind_the_heading() -> None:
+    known = ["Application for Independent Medical Review", "Utilization Review Determination", "Chart notes"]
+    assert _documents(": " + "\n".join(known)) == known
+
+
 def test_documents_by_line() -> None:
     assert _documents("\nApplication\n\nChart notes\nof two years\nLetters\n") == [
         "Application",

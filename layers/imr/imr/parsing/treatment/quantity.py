@@ -25,7 +25,7 @@ def _rule(needs: str, pattern: str) -> Rule:
 
 
 REFILLS = _rule("r", r"(?<!#)(?<!#,)n[.x]?\.?r(?!x?n)|r[x,.(]{0,3}n")
-DIRECTIONS = _rule("pDdh", r"nu?\.{0,2}(?=[pD])|nu?nx(?=[ex]?[dD])|nx(?=e?[dD])|nu?\.?en?h|en?h|D[.,fx]{0,2}nd")
+DIRECTIONS = _rule("pDdh", r"nu?\.{0,2}(?=[pD])|nu?\.?(?=ed)|nu?nx(?=[ex]?[dD])|nx(?=e?[dD])|nu?\.?en?h|D[.,fx]{0,2}nd")
 """How to use a drug ("1 tablet twice daily"): says nothing of the amount asked for."""
 
 AUTHORIZED = _rule("A", r"(?<=[,(])\.?nu?s?\.{0,3}A(?=[),]|$)|(?<=[,(])\.?A\.?n(?=u?s?[),]|u?s?$)|A")
