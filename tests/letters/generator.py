@@ -76,6 +76,7 @@ def _form(random: Random) -> Form:
         old_cover=random.random() < 0.4,
         reviewer_title=random.choice(("Physician Reviewer", "Physician Reviewer", "Expert Reviewer")),
         issue=random.choice(ISSUES),
+        found=random.random() < 0.5,
     )
 
 

@@ -25,6 +25,8 @@ class Form:
     """notice_of_determination: extraction lost the blank after "not"."""
     cover_lacks_last_item: bool = False
     """notice_of_determination: the list on the cover is one item short."""
+    found: bool = False
+    """notice_of_determination: the reviewer found an authority fitting, and did not rely on it."""
     rationale_verb: str = "IS/WAS"
     """professional_review: the verb in the heading of the rationale."""
     issue: str = "{}"
@@ -40,6 +42,8 @@ def lay_out(case: Case, form: Form) -> Document:
             opening, title = form.request_opening, form.reviewer_title
             return documents_reviewed.lay_out(case, opening, title, form.old_cover)
         case "notice_of_determination":
-            return notice_of_determination.lay_out(case, form.glued, form.cover_lacks_last_item, form.old_cover)
+            return notice_of_determination.lay_out(
+                case, form.glued, form.cover_lacks_last_item, form.old_cover, form.found
+            )
         case "professional_review":
             return professional_review.lay_out(case, form.rationale_verb, form.issue, form.old_cover)

@@ -7,6 +7,7 @@ from tests.letters.document import Block, Document, Field, Header, Heading, Para
 from tests.letters.layouts.old_cover import effect, letterhead, numeric
 from tests.letters.wording import listed
 
+OTHER_AUTHORITY_HEADING = "Medical Treatment Guideline(s) Relied Upon by the Expert Reviewer to Make His/Her Decision"
 AUTHORITY_HEADING = (
     "Section of the Medical Treatment Utilization Schedule Relied Upon by the Expert Reviewer to Make His/Her Decision"
 )
@@ -83,15 +84,21 @@ def _based(who: str, verb: str, authority: Authority) -> str:
     return authority.text if "did not cite" in authority.text else f"{who} {verb} the {authority.text}"
 
 
-def item_blocks(number: int, item: Item, colon: str) -> Iterator[Block]:
+def _found(authority: Authority) -> str:
+    if "did not cite" in authority.text:
+        return authority.text
+    return f"The Expert Reviewer found the {authority.text[:-1]}, applicable and relevant to the issue at dispute."
+
+
+def item_blocks(number: int, item: Item, colon: str, found: bool) -> Iterator[Block]:
     """The reasons for one item."""
     yield Heading(f"{number}) Regarding the request for {item.request}:")
-    yield Heading(f"{AUTHORITY_HEADING}{colon}")
+    yield Heading(f"{OTHER_AUTHORITY_HEADING if found else AUTHORITY_HEADING}{colon}")
     based = []
     if item.administrator is not None:
         based.append(_based("The Claims Administrator", "based its decision on", item.administrator))
     if item.reviewer is not None:
-        based.append(_based("The Expert Reviewer", "relied on", item.reviewer))
+        based.append(_found(item.reviewer) if found else _based("The Expert Reviewer", "relied on", item.reviewer))
     if based:
         yield Paragraph(" ".join(based))
     if item.rationale is not None:
@@ -113,8 +120,14 @@ def opening_blocks(case: Case, old: bool) -> Iterator[Block]:
         yield from dates_in_prose(case)
 
 
-def lay_out(case: Case, glued: bool = False, cover_lacks_last_item: bool = False, old_cover: bool = False) -> Document:
-    """The whole notice. `glued`: extraction lost the blank after "not"."""
+def lay_out(
+    case: Case,
+    glued: bool = False,
+    cover_lacks_last_item: bool = False,
+    old_cover: bool = False,
+    found: bool = False,
+) -> Document:
+    """The whole notice. `glued`: extraction lost the blank after "not"; `found`: authorities were found to fit."""
     cover = case.items[:-1] if cover_lacks_last_item else case.items
     return document(
         opening_blocks(case, old_cover),
@@ -127,6 +140,6 @@ def lay_out(case: Case, glued: bool = False, cover_lacks_last_item: bool = False
         Heading("Documents Reviewed for Determination:"),
         Paragraph("The following relevant documents received from the interested parties were reviewed:"),
         (Paragraph(f"• {name}") for name in case.documents),
-        *(item_blocks(number, item, "" if old_cover else ":") for number, item in enumerate(case.items, 1)),
+        *(item_blocks(number, item, "" if old_cover else ":", found) for number, item in enumerate(case.items, 1)),
         effect() if old_cover else (),
     )

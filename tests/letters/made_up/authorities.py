@@ -66,6 +66,18 @@ ODG_CHAPTERS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Head", ("Office visits", "Sleep aids")),
 )
 
+OF_SCHEDULE = (
+    "which is part of the MTUS",
+    "which is a part of the Medical Treatment Utilization Schedule (MTUS)",
+    "part of the Medical Treatment Utilization Schedule (MTUS)",
+    "part of the MTUS",
+)
+OF_OTHERS = (
+    "which is not part of the MTUS",
+    "a medical treatment guideline (MTG) not in the MTUS",
+    "a Medical Treatment Guideline (MTG), which is not part of the Medical Treatment Utilization Schedule (MTUS)",
+)
+
 NO_AUTHORITY = "{} did not cite any medical evidence for its decision."
 OUTSIDE = "{} based their decision on recommendation(s) outside of the MTUS Guidelines. "
 
@@ -143,7 +155,7 @@ def early_authority(random: Random) -> Authority:
     chance = random.random()
     if chance < 0.4:
         section = random.choice(("Opioids", "Physical Medicine", "Topical Analgesics", "Manual therapy & manipulation"))
-        text = f"Chronic Pain Medical Treatment Guidelines, {section}, {word} {pages}, which is part of the MTUS."
+        text = f"Chronic Pain Medical Treatment Guidelines, {section}, {word} {pages}, {random.choice(OF_SCHEDULE)}."
         return Authority(text, (_cite("MTUS", "Chronic Pain Medical Treatment", None, (section,), (pages,)),))
     if chance < 0.7:
         title, number = random.choice(
@@ -156,10 +168,10 @@ def early_authority(random: Random) -> Authority:
         )
         text = (
             f"{title} Chapter (ACOEM Practice Guidelines, 2nd Edition (2004), Chapter {number}), {word} {pages}, "
-            "which is part of the MTUS."
+            f"{random.choice(OF_SCHEDULE)}."
         )
         return Authority(text, (_cite("MTUS", title, 2004, pages=(pages,)),))
     title, all_sections = random.choice(ODG_CHAPTERS)
     section = random.choice(all_sections)
-    text = f"Official Disability Guidelines (ODG), {title}, {section}, which is not part of the MTUS."
+    text = f"Official Disability Guidelines (ODG), {title}, {section}, {random.choice(OF_OTHERS)}."
     return Authority(text, (_cite("ODG", title, None, (section,)),))

@@ -14,12 +14,12 @@ _OPENING = 6_000
 
 def layout_of(lower: str, sections: Sections) -> Layout | None:
     """The layout, told by headings and form wording, or None where the text is no letter."""
+    if _has(lower, sections, "independent"):
+        return "notice_of_determination"
     if "issue" in sections and (
         _PROFESSIONAL.search(lower, 0, _OPENING) or {"guidelines", "rationale"} & sections.keys()
     ):
         return "professional_review"
-    if _has(lower, sections, "independent"):
-        return "notice_of_determination"
     if "decisions" in sections or "made" in sections:  # covers of 2014 are titled as a notice, too
         return _by_headings(lower, sections)
     if _NOTICE.search(lower, 0, _OPENING) or _DETERMINED.search(lower):

@@ -102,3 +102,16 @@ def test_a_conclusion_with_its_reason_behind_it_begins_no_item() -> None:
     assert [each.request for each in found] == ["Norco 10/325mg #60", "Acupuncture"]
     assert found[0].rationale is not None
     assert found[0].rationale.endswith(SINCE)
+
+
+def test_a_notice_in_capitals_is_no_professional_review() -> None:
+    relied = "Medical Treatment Guideline(s) Relied Upon by the Expert\nReviewer to Make"
+    text = NOTICE.replace(
+        "Section of the Medical Treatment Utilization Schedule Relied Upon by the Expert Reviewer to Make", relied
+    ).replace(
+        "The Expert Reviewer relied on MTUS.", "The Expert Reviewer found MTUS relevant to the\nissue at dispute:"
+    )
+    letter = parsed(text.format(labels=LABELS, cover="", body=FIRST + SECOND).upper())
+    assert letter.layout == "notice_of_determination"
+    assert [each.request for each in letter.decisions] == ["ONE MRI", "90 ULTRAM"]
+    assert letter.documents_reviewed == ["APPLICATION", "CHART NOTES"]

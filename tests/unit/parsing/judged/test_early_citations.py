@@ -1,0 +1,71 @@
+"""Citations in the prose of the letters of 2013."""
+
+import pytest
+
+from tests.unit.parsing.judged.citation_rows import Row, citation_rows
+
+BASED = "The Claims Administrator based its decision on"
+FOUND = "The Expert Reviewer found"
+
+PROSE: list[tuple[str, list[Row]]] = [
+    (
+        f"{BASED} the Chronic Pain Medical Treatment Guidelines, Part 2, pgs. 5-6, of the Medical Treatment "
+        "Utilization Schedule (MTUS).",
+        [("MTUS", "Chronic Pain Medical Treatment", None, ["Part 2"], ["5-6"])],
+    ),
+    (
+        f"{FOUND} the American College of Occupational and Environmental Medicine (ACOEM) Practice Guidelines, 2nd "
+        "Edition (2004), Chapter 12, pg. 3, which is part of the MTUS, relevant.",
+        [
+            (
+                "MTUS",
+                "American College of Occupational and Environmental Medicine (ACOEM) Practice",
+                2004,
+                ["Chapter 12"],
+                ["3"],
+            )
+        ],
+    ),
+    (
+        f"{FOUND} the Chronic Pain Medical Treatment Guidelines, page 1 & 8-9, which are part of the MTUS.",
+        [("MTUS", "Chronic Pain Medical Treatment", None, [], ["1", "8-9"])],
+    ),
+    (
+        f"{BASED} the American College of Occupational and Environmental Medicine Guidelines (ACOEM), 2nd edition "
+        "2004, Chapter 11, page 2, and the ODG, Burns.",
+        [("ACOEM", "Chapter 11", 2004, ["page 2"], []), ("ODG", "Burns", None, [], [])],
+    ),
+    (
+        "The Expert Reviewer relied on the Elbow Disorders Chapter (ACOEM Practice Guidelines, 2nd Edition (Revised "
+        "2007), Chapter 10), pg. 1, part of the MTUS.",
+        [("MTUS", "Elbow Disorders", 2007, [], ["1"])],
+    ),
+    (f"{BASED} the MTUS and ODG.", [("MTUS", None, None, [], []), ("ODG", "ODG", None, [], [])]),
+    (
+        f"{BASED} the CA MTUS ACOEM guidelines and the Official Disability Guidelines.",
+        [("MTUS", "ACOEM", None, [], []), ("ODG", "Official Disability Guidelines", None, [], [])],
+    ),
+    (
+        f"{BASED} the MTUS, Acupuncture Medical Treatment Guidelines section 9792.24.1.",
+        [("MTUS", "Acupuncture Medical Treatment", None, [], [])],
+    ),
+    (f"{BASED} the ODG (Pain Chapter: Rest).", [("ODG", "Pain Chapter", None, ["Rest"], [])]),
+    (
+        f"{BASED} the Postsurgical Treatment Guidelines (2009) Shoulder, page 2.",
+        [("MTUS", "Postsurgical Treatment", 2009, ["Shoulder"], ["2"])],
+    ),
+    (f"{BASED} the Made Up Medical Policy # 3.", [("other", "Made Up Medical Policy # 3", None, [], [])]),
+    (f"{BASED} the lack of notes on policy.", []),
+]
+
+
+@pytest.mark.parametrize(("paragraph", "expected"), PROSE)
+def test_prose(paragraph: str, expected: list[Row]) -> None:
+    assert citation_rows(paragraph) == expected
+
+
+@pytest.mark.parametrize(
+    "lead", ["evidence-based criteria:", "the following guidelines:", "the following references -"]
+)
+def test_what_announces_authorities_is_none(lead: str) -> None:
+    assert citation_rows(f"{BASED} {lead} ODG, Burns.") == [("ODG", "Burns", None, [], [])]
