@@ -109,7 +109,7 @@ def test_a_notice_in_capitals_is_no_professional_review() -> None:
     text = NOTICE.replace(
         "Section of the Medical Treatment Utilization Schedule Relied Upon by the Expert Reviewer to Make", relied
     ).replace(
-        "The Expert Reviewer relied on MTUS.", "The Expert Reviewer found MTUS relevant to the\nissue at dispute:"
+        "The Expert Reviewer relied on MTUS.", "The Expert Reviewer found MTUS relevant to the\nissue at dispute."
     )
     letter = parsed(text.format(labels=LABELS, cover="", body=FIRST + SECOND).upper())
     assert letter.layout == "notice_of_determination"
