@@ -15,7 +15,7 @@ _SUBSPECIALTY = re.compile(
 _TRAINED = re.compile(r"fellowship[\s-]++trained\s+in\s+")
 _LICENSED = re.compile(
     r"\b(?:licensed\s+(?:to\s+practice\s+(?:\w+\s+)?)?|holds\s+an?\s+(?:\w+\s+)?licenses?\s+(?:to\s+practice\s+(?:\w+\s+)?)?)in\s+"
-    r"(?:the\s+states?\s+of\s+)?"
+    r"(?:the\s+(?:states?\s+of\s+)?)?"
 )
 _LICENSED_AS = re.compile(
     r"\b(?:is|as)\s+(?:an?\s+)?licensed\s+(?!to\b|in\b)((?:doctor\s+of\s+)?(?:clinical\s+)?[a-z]+)"
@@ -27,9 +27,9 @@ _PROSE_END = re.compile(
     r"\.(?:\s|\Z)|,?\s*(?:\band\s+)?(?:\bhas\b|\b(?:is\s+)?(?:also\s+)?licensed\b|\bwith\b|\bholds\b)"
 )
 _STATES_END = re.compile(r"\.(?:\s|\Z)|,?\s*(?:\band\s+)?(?:\bhas\b|\bis\b|\bhe\b)")
-_SEPARATOR = re.compile(r"[,;](?<!\bear[,;])(?<!\bear, nose[,;])(?!\s*d\.?\s?c\b)\s*(?:and\s+)?(?:in\s+)?")
+_SEPARATOR = re.compile(r"[,;](?<!\bear[,;])(?<!\bear, nose[,;])(?!\s*d\.?\s?c\b)\s*(?:and\s+)?(?:in\s+)?(?:the\s+)?")
 """What parts names; "Ear, Nose and Throat" is one, and "Washington, DC"."""
-_AND = re.compile(r"\s+and\s+(?:in\s+)?")
+_AND = re.compile(r"\s+and\s+(?:in\s+)?(?:the\s+)?")
 _LAST_BULLET = re.compile(r"\s[-•▪■●◦‣·*\uf0b7\uf0a7]\s*\Z")
 _BLOCK_END = re.compile(r"\n\s*(?:\n\s*){2}")
 _JOINED_BY_AND = (

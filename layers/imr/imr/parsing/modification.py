@@ -3,7 +3,8 @@
 Two wordings of the form, each read phrase by phrase:
 "A was the original request. B was authorized by the Claims Administrator. The remaining IMR eligible portion of the
 original request, C is" and "A was the original request. The Claims Administrator authorized B, leaving the original
-request IMR eligible. The original request, A is". Some write labels instead: "Original request: A. Authorized: B".
+request IMR eligible. The original request, A is". Some write labels instead: "Original request: A. Authorized: B", and
+some begin with "The original request was for A.".
 """
 
 import re
@@ -14,6 +15,7 @@ from imr.parsing.letter_text import LetterText
 
 _AUTHORIZED = r"(?:authorized|approved|certified)"
 _ORIGINAL = re.compile(r"\b(?:was|were|is|are)\s+(?:the\s+original\s+requests?|originally\s+requested)\b[.,;]?")
+_ORIGINAL_FIRST = re.compile(r"the\s+original\s+request\s+(?:was|is)\s+(?:for\s+)?")
 _AUTHORIZED_BY = re.compile(
     rf"\b(?:was|were|is|are)\s+{_AUTHORIZED}\s+by\s+(?:the\s+claims\s+administrator|utilization\s+review|ur)\b[.,;]?"
 )
@@ -46,6 +48,10 @@ def read_modification(text: LetterText, start: int, end: int) -> ModifiedRequest
     if text.lower.find("original", start, end) == -1:  # as in nearly all headings
         request = text.trimmed(start, end)
         return ModifiedRequest(request) if request else None
+    first = _ORIGINAL_FIRST.match(text.lower, text.after_space(start), end)
+    if first and (has := _HAS_AUTHORIZED.search(text.lower, first.end(), end)):
+        asked = text.trimmed(first.end(), first.end() + len(text.clean[first.end() : has.start()].rstrip(" \n\t.,;")))
+        return _left(text, asked, *_authorized(text, has.start(), end), end)
     original = _ORIGINAL.search(text.lower, start, end)
     if original is None:
         labelled = _LABELLED.match(text.lower, start, end)
@@ -55,7 +61,13 @@ def read_modification(text: LetterText, start: int, end: int) -> ModifiedRequest
         request = _without_verb(text, left.end(), end) if left else text.trimmed(start, end)
         return ModifiedRequest(request) if request else None
     asked = _part(text, start, original.start())
-    authorized, after = _authorized(text, original.end(), end)
+    return _left(text, asked, *_authorized(text, original.end(), end), end)
+
+
+def _left(
+    text: LetterText, asked: Span | None, authorized: Span | None, after: int, end: int
+) -> ModifiedRequest | None:
+    """What is left of what was asked, as told between `after` and `end`; all of it, where nothing is told."""
     remaining = _REMAINING.search(text.lower, after, end)
     request = _without_verb(text, remaining.end(), end) if remaining else asked
     return ModifiedRequest(request, asked, authorized) if request else None

@@ -20,6 +20,7 @@ _FULL_WITHIN = 30
 _SENTENCE_END = re.compile(r"[.?!][\"')\]]*\Z")
 _SENTENCE_START = re.compile(r"(?<![DM]r)[.?!][\"')\]]*\s+(?=[^\s.,;])")
 _ORIGINAL_REQUEST = re.compile(r"\b(?:was|were|is|are)\s+(?:the\s+original\s+request|originally\s+requested)")
+_ORIGINAL_FIRST = re.compile(r"\bthe\s+original\s+request\s+(?:was|is)\s+for\b")
 _CONCLUDES = (
     r"\b(?:medically\s+necessary(?:\s+(?:and|or)\s+(?:medically\s+)?appropriate)?(?:\s+at\s+this\s+time)?"
     r"|medical\s+necessity\s+(?:is|was|has)(?:\s+not)?(?:\s+been)?\s+(?:established|supported|demonstrated|substantiated)"
@@ -102,6 +103,9 @@ def request_start(clean: str, start: int, end: int, ordinal: int) -> int:
 def _starts(clean: str, lower: str, is_flat: bool) -> list[int]:
     """Where the request may begin, the likeliest place first."""
     limit = len(clean)
+    first = _last(_ORIGINAL_FIRST, lower) if "original" in lower else None
+    if first and not _CONCLUSION.search(lower, first.end()):
+        return [first.start()]
     modified = _last(_ORIGINAL_REQUEST, lower) if "original" in lower else None
     if modified and not _CONCLUSION.search(lower, modified.end()):
         limit = modified.start()

@@ -78,7 +78,7 @@ def straight(text: str, unusual: set[str]) -> str:
 
 
 def narrowed(text: str, unusual: set[str]) -> tuple[str, OffsetMap | None]:
-    """The text without ligatures, lone accents, invisible characters, entities, escapes and long blanks; its offset map if any."""
+    """The text without what changes its width when it is read (ligatures, entities, ...); its offset map if any."""
     if (
         not unusual.isdisjoint(_WIDTH_CHANGING_CHARACTERS)
         or ("&" in text and _ENTITY.search(text))

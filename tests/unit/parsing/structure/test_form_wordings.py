@@ -61,6 +61,22 @@ def test_what_the_administrator_has_done(has: str) -> None:
     _assert_modified(f"{ASKED[0]} The Claims Administrator {has} {B}. {LEFT[0]} {C} is")
 
 
+@pytest.mark.parametrize("form", ["lines", "flat"])
+def test_the_original_request_told_first(form: str) -> None:
+    heading = f"The original request was for {A}. The Claims Administrator approved {B}. {LEFT[0]} {C} is"
+    text = letter_text(item("MRI"), item(heading, "Overturned"))
+    found = parsed(" ".join(text.split()) if form == "flat" else text).decisions[1]
+    review = found.utilization_review
+    assert review is not None
+    assert (found.request, review.original_request, review.authorized) == (C, A, B)
+
+
+def test_an_original_request_that_a_rationale_tells_of_is_no_heading() -> None:
+    told = "The original request was for six visits. It is not medically necessary."
+    found = parsed(letter_text(item("MRI", rationale=told), item("Cane"))).decisions
+    assert (found[0].rationale, found[1].request) == (told, "Cane")
+
+
 @pytest.mark.parametrize("left", LEFT)
 @pytest.mark.parametrize("verb", [" is", " are", " was", " were", ""])
 def test_what_is_left_to_decide(left: str, verb: str) -> None:

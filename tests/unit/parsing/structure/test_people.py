@@ -186,6 +186,12 @@ CREDENTIALS = [
     (PROSE, "Board Certified in Neurology and holds a license in Utah", ["Utah"], ["Neurology"]),
     (PROSE, "Board Certified in Neurology, holds a medical license to practice in Utah", ["Utah"], ["Neurology"]),
     (PROSE, "Board Certified in Neurology and is also licensed to practice medicine in Utah", ["Utah"], ["Neurology"]),
+    (
+        PROSE,
+        "Board Certified in Pain, licensed in the District of Columbia and the Virgin Islands",
+        ["District of Columbia", "Virgin Islands"],
+        ["Pain"],
+    ),
     (PROSE, "Board Certified in Pain, licensed in the states of Utah and Iowa, and is old", ["Utah", "Iowa"], ["Pain"]),
     (PROSE, "Board Certified in Pain, licensed in Utah, Iowa and he teaches", ["Utah", "Iowa"], ["Pain"]),
     (PROSE, "Board Certified in Pain, licensed in Utah and has a practice", ["Utah"], ["Pain"]),
