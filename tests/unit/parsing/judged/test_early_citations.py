@@ -56,6 +56,30 @@ PROSE: list[tuple[str, list[Row]]] = [
     ),
     (f"{BASED} the Made Up Medical Policy # 3.", [("other", "Made Up Medical Policy # 3", None, [], [])]),
     (f"{BASED} the lack of notes on policy.", []),
+    (
+        f"{FOUND} that the MTUS section Knee Complaints (ACOEM Chapter 13), page 3, was relevant.",
+        [("MTUS", "Knee Complaints", None, [], ["3"])],
+    ),
+    (
+        f"{FOUND} the ODG, Burns, Rest, a nationally-recognized professional standard, not part of the MTUS, relevant.",
+        [("ODG", "Burns", None, ["Rest"], [])],
+    ),
+    (
+        f"{BASED} the Low Back Complaints Chapter of the ACOEM Practice Guidelines, page 3.",
+        [("MTUS", "Low Back Complaints", None, [], ["3"])],
+    ),
+    (
+        f"{BASED} California Code of Regulations, Title 8, section 9792.24.3, Postsurgical Guidelines (knee).",
+        [("MTUS", "Postsurgical", None, ["knee"], [])],
+    ),
+    (
+        f"{BASED} the 2009 Chronic Pain Medical Treatment Guidelines and the ACOEM Guidelines, 3rd Edition.",
+        [("MTUS", "Chronic Pain Medical Treatment", 2009, [], []), ("ACOEM", "ACOEM", 3, [], [])],
+    ),
+    (
+        f"{BASED} the Hip and Pelvis Chapter of the Official Disability Guidelines (ODG), not part of the MTUS.",
+        [("ODG", "Hip and Pelvis Chapter", None, [], [])],
+    ),
 ]
 
 

@@ -24,14 +24,16 @@ ACOEM = re.compile(
 ORIGIN = re.compile(r" ?\((?:the )?(?:ACOEM|American College)(?!\))(?:[^()]|\([^()]{0,60}\)){0,160}+\)", re.IGNORECASE)
 """The ACOEM volume that a chapter of the MTUS comes from, in brackets after it."""
 REGULATION = re.compile(
-    r"(?:,? Page\(s\):)?(?:,? sections?(?= ))? ?"
+    r"(?:(?:California Code of Regulations|C\.?C\.?R\.?),? Title 8)?(?:,? Page\(s\):)?(?:,? sections?(?= ))? ?"
     r"\(?(?:(?:Title )?8,? (?:C\.?C\.?R\.?|California Code of Regulations),? ?§{0,2} ?)?"
     r"\b9792[\d.]{0,6}"
     r"(?: ?[-–] ?9792[\d.]{0,6})?\)?(?: ?\(?MTUS\)?)?(?: ?\(Effective [A-Z][a-z]{2,8} \d{1,2}, \d{4}\))?"
 )
 """Where the regulations have the schedule; the form of early 2014 puts it behind a chapter."""
 AFTER_NAME = re.compile(r"\)?(?: (?:Guidelines?|Chapter))?\)?", re.IGNORECASE)
-STATE = re.compile(r"^(?:(?:California|CA|MTUS):? )+(?=[A-Z])")
+STATE = re.compile(r"^(?:(?:California|CA|MTUS|[Ss]ection):? )+(?=[A-Z])")
+VOLUME = re.compile(r" (?:of|in|from) (?:the )?ACOEM(?: Practice)? Guidelines", re.IGNORECASE)
+"""The ACOEM volume named behind a chapter: "Low Back Complaints Chapter of the ACOEM Practice Guidelines"."""
 ENDING = re.compile(r" (?:Chapter(?: \d{1,2})?|Guidelines?)$", re.IGNORECASE)
 NUMBER = re.compile(r"\(?(?:Chapter|Ch\.?) \d{1,2}[):,-]{0,2} ?(?P<open>\()?", re.IGNORECASE)
 
@@ -87,6 +89,7 @@ def read_chapter(text: str) -> Citation:
     if origin:
         years = YEAR.findall(origin[0])
         text = f"{text[: origin.start()]} {years[-1] if years else ''}{text[origin.end() :]}"
+    text = VOLUME.sub("", text) if "COEM" in text else text
     volume = ACOEM.match(text)
     text, dated = take_edition(text) if volume and not KNOWN.search(lowered(text)) else (text, None)
     heading, listed = _part_heading(text)

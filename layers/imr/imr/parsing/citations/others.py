@@ -39,7 +39,9 @@ NAMELESS = re.compile(
     r"(?:(?:the|following|evidence[- ]based|criteria|guidelines?|references?|citations?|mtus)\b|[\W\d])+$"
 )
 """What leads to an authority and names none: "evidence-based criteria: ODG"."""
-CHAPTER_OF = re.compile(r"\s?(chapter \d{1,2}),? (?:of|from|in) (?:the )?$", re.IGNORECASE)
+CHAPTER_OF = re.compile(
+    r"\s?(chapter \d{1,2}|[a-z][\w&,/ -]{2,60}? chapter),? (?:of|from|in) (?:the )?$", re.IGNORECASE
+)
 """A chapter named before its book: "Chapter 7 of the ACOEM Practice Guidelines"."""
 
 

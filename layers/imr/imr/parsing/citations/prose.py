@@ -41,8 +41,8 @@ MTUS_NAME = re.compile(
     re.IGNORECASE,
 )
 KIND_OF_GUIDELINE = re.compile(
-    r",? (?:(?:which|that) (?:is an?|are) |an? )(?:nationally recognized )?(?:evidence[- ]based )?"
-    r"(?:medical )?(?:treatment )?guidelines?(?: \(MTG\))?(?=$|,)",
+    r",? (?:(?:which|that) (?:is an?|are) |an? )(?:nationally[- ]recognized )?(?:evidence[- ]based )?"
+    r"(?:professional )?(?:medical )?(?:treatment )?(?:guideline|standard)s?(?: \(MTG\))?(?=$|,)",
     re.IGNORECASE,
 )
 """What a reviewer says an authority is: ", a Medical Treatment Guideline (MTG)"."""
@@ -126,6 +126,7 @@ OF_IT = re.compile(
     re.IGNORECASE,
 )
 """The schedule named behind what is cited of it."""
+YEAR_FIRST = re.compile(r"(?:19|20)\d\d (?=[A-Z])")
 NAMED_AUTHORITY = re.compile(
     r"[A-Z][^:;]{2,80} (?:Guidelines?|Polic(?:y|ies)|Bulletins?|Manual|Criteria|Handbook|Textbook)\b"
 )
@@ -149,7 +150,7 @@ def _read_part(text: str, kind: str | None) -> list[Citation]:
         return _read_mtus_and_others(text)
     lower = lowered(text)
     anchored = ANCHOR.search(lower) is not None
-    if kind is None and KNOWN.match(lowered(STATE.sub("", text))):
+    if kind is None and KNOWN.match(lowered(STATE.sub("", text[5:] if YEAR_FIRST.match(text) else text))):
         return _read_mtus_and_others(text)
     if kind is None and not anchored and KNOWN.search(lower):
         return read_mtus(text)

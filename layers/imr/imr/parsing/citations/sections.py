@@ -55,6 +55,8 @@ def split_sections(text: str) -> list[str]:
     for part in _split_outside_brackets(text):
         if "ection" in part or part.endswith(" topic"):
             part = CALLED_SECTION.sub("", part)
+        if part.startswith("(") and part.endswith(")") and part.count("(") == 1:
+            part = part[1:-1]
         if not part:
             continue
         if sections and _goes_on(sections[-1], part):
