@@ -7,7 +7,7 @@ from typing import Annotated
 import boto3
 from cyclopts import Parameter
 
-from imr.bootstrap import Clients, Settings
+from imr.stack import Clients, Settings
 from imr_cli.errors import CommandError
 from imr_cli.local.home import REGION, STACK_NAME, LocalCloud
 

@@ -1,8 +1,10 @@
 """What a stack holds: counted items of the decision table, and the depth of every queue."""
 
+import time
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, get_args
 
 from imr_cli.cloud import Cloud
 
@@ -13,7 +15,14 @@ if TYPE_CHECKING:
 
 WITHDRAWN = "withdrawn"
 
-QUEUES = ("Intake", "Index", "Statistics", "Alert")
+Queue = Literal["IntakeQueue", "IndexQueue", "StatisticsQueue", "AlertQueue"]
+QUEUES: tuple[Queue, ...] = get_args(Queue)
+
+PAUSE = 0.25
+"""Seconds between two looks."""
+
+IDLE_LOOKS = 3
+"""Looks in a row that must find a queue empty: SQS's counts are approximate."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +52,22 @@ class Holdings:
 
 def queue_depths(cloud: Cloud) -> dict[str, QueueDepth]:
     """Depth by queue name. Approximate, as SQS says; two requests a queue, repeatable."""
-    return {f"{name}Queue": _depth(cloud, name) for name in QUEUES}
+    return {queue: _depth(cloud, queue) for queue in QUEUES}
+
+
+def until_idle(cloud: Cloud, queue: Queue) -> Iterator[int]:
+    """How many messages a queue still holds, look by look, until it is empty."""
+    looks = 0
+    while looks < IDLE_LOOKS:
+        depth = _depth(cloud, queue)
+        looks = looks + 1 if depth.idle else 0
+        yield depth.waiting + depth.in_flight
+        time.sleep(PAUSE)
+
+
+def dead_letters_url(cloud: Cloud, queue: Queue) -> str:
+    """Where messages of a queue lie that were given up."""
+    return cloud.outputs[f"{queue.removesuffix('Queue')}DeadLettersUrl"]
 
 
 def holdings(cloud: Cloud) -> Holdings:
@@ -63,15 +87,15 @@ def _kind(item: "Item") -> str:
     return WITHDRAWN if kind == "LETTER" and "outcome" not in item else kind
 
 
-def _depth(cloud: Cloud, name: str) -> QueueDepth:
-    waiting, in_flight = _messages(cloud, f"{name}QueueUrl")
-    dead, dead_in_flight = _messages(cloud, f"{name}DeadLettersUrl")
+def _depth(cloud: Cloud, queue: Queue) -> QueueDepth:
+    waiting, in_flight = _messages(cloud, cloud.outputs[f"{queue}Url"])
+    dead, dead_in_flight = _messages(cloud, dead_letters_url(cloud, queue))
     return QueueDepth(waiting, in_flight, dead + dead_in_flight)
 
 
-def _messages(cloud: Cloud, output: str) -> tuple[int, int]:
+def _messages(cloud: Cloud, url: str) -> tuple[int, int]:
     names = cloud.clients.sqs.get_queue_attributes(
-        QueueUrl=cloud.outputs[output],
+        QueueUrl=url,
         AttributeNames=["ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible"],
     )["Attributes"]
     return int(names["ApproximateNumberOfMessages"]), int(names["ApproximateNumberOfMessagesNotVisible"])

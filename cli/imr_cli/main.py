@@ -2,7 +2,6 @@
 
 import sys
 from importlib.metadata import version
-from importlib.util import find_spec
 
 from cyclopts import App, CycloptsError
 
@@ -32,7 +31,7 @@ USAGE_ERROR = 2
 
 
 def build_app() -> App:
-    """The command tree. A command is there when its module is."""
+    """The command tree."""
     app = App(
         name="imr",
         help="California Independent Medical Review letters, read into decisions.",
@@ -40,8 +39,7 @@ def build_app() -> App:
         result_action="return_value",
     )
     for name, text in COMMANDS.items():
-        if find_spec(f"imr_cli.commands.{name}"):
-            app.command(f"imr_cli.commands.{name}:{name}", name=name, help=text)
+        app.command(f"imr_cli.commands.{name}:{name}", name=name, help=text)
     return app
 
 

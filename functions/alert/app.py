@@ -13,10 +13,11 @@ from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from imr.alerts.raising import Raising
 from imr.alerts.rejection_rate import ALARM_CHANGED, AlarmChanged
-from imr.bootstrap import Clients, Settings, alert_raising
+from imr.bootstrap import alert_raising
 from imr.domain.event import DecisionRecorded, correlation_ids
 from imr.logs import discreet
 from imr.metrics import Metric
+from imr.stack import Clients, Settings
 
 if TYPE_CHECKING:  # loading it brings asyncio into every cold start
     from aws_lambda_powertools.utilities.batch.types import PartialItemFailureResponse

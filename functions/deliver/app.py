@@ -11,9 +11,10 @@ from aws_lambda_powertools.metrics import MetricUnit
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from imr.alerts.delivery import Delivery
-from imr.bootstrap import Clients, Settings, alert_delivery, rate_watching
+from imr.bootstrap import alert_delivery, rate_watching
 from imr.logs import discreet
 from imr.metrics import Metric
+from imr.stack import Clients, Settings
 
 if TYPE_CHECKING:  # needed once a day
     from imr.alerts.rate_watching import RateWatching

@@ -11,10 +11,11 @@ from aws_lambda_powertools import Logger
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from imr.batch import decision_events
-from imr.bootstrap import Clients, Settings, search_index
+from imr.bootstrap import search_index
 from imr.domain.event import correlation_ids
 from imr.logs import discreet
 from imr.search.port import SearchEngine
+from imr.stack import Clients, Settings
 
 if TYPE_CHECKING:  # importing it takes longer than all of tantivy
     from aws_lambda_powertools.utilities.batch.types import PartialItemFailureResponse

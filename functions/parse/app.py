@@ -11,12 +11,13 @@ from aws_lambda_powertools import Logger, Metrics
 from aws_lambda_powertools.metrics import MetricUnit
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
-from imr.bootstrap import Clients, Settings, intake
+from imr.bootstrap import intake
 from imr.logs import discreet
 from imr.metrics import Metric
 from imr.recording.intake import Intake
 from imr.recording.notification import Request, requests
 from imr.recording.ports import Receipt
+from imr.stack import Clients, Settings
 
 if TYPE_CHECKING:  # loading it brings asyncio into every cold start
     from aws_lambda_powertools.utilities.batch.types import PartialItemFailureResponse

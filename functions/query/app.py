@@ -17,10 +17,11 @@ from aws_lambda_powertools.event_handler.openapi.params import Path, Query
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from imr.adapters.http_api import answer, make_api
-from imr.bootstrap import Clients, Settings, alert_table, recorded_letters, search_index, statistics_table
+from imr.bootstrap import alert_table, recorded_letters, search_index, statistics_table
 from imr.domain.asked import UnknownError
 from imr.limits import MAX_PAGE_SIZE, MAX_QUERY_LENGTH, MAX_RESULT_WINDOW, MAX_SIMILAR_LENGTH
 from imr.logs import discreet
+from imr.stack import Clients, Settings
 from imr.statistics.sort import Sort
 
 if TYPE_CHECKING:

@@ -9,9 +9,10 @@ from aws_lambda_powertools import Logger, Metrics
 from aws_lambda_powertools.metrics import MetricUnit
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
-from imr.bootstrap import Clients, Settings, reconciliation, statistics_table
+from imr.bootstrap import reconciliation, statistics_table
 from imr.logs import discreet
 from imr.metrics import Metric
+from imr.stack import Clients, Settings
 from imr.statistics.compacting import compact
 from imr.statistics.drift import Passage
 

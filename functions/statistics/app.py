@@ -10,9 +10,10 @@ from aws_lambda_powertools import Logger
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from imr.batch import decision_events
-from imr.bootstrap import Clients, Settings, statistics
+from imr.bootstrap import statistics
 from imr.domain.event import correlation_ids
 from imr.logs import discreet
+from imr.stack import Clients, Settings
 from imr.statistics.contribution import change_of
 from imr.statistics.counting import CountDecisions
 

@@ -9,10 +9,11 @@ from aws_lambda_powertools import Logger, Metrics
 from aws_lambda_powertools.metrics import MetricUnit
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
-from imr.bootstrap import Clients, Settings, outbox
+from imr.bootstrap import outbox
 from imr.logs import discreet
 from imr.metrics import Metric
 from imr.recording.outbox import Outbox
+from imr.stack import Clients, Settings
 
 logger = Logger()
 metrics = Metrics()

@@ -21,7 +21,7 @@ from unittest.mock import patch
 from imr_cli.cloud import Cloud, connect_local
 from imr_cli.ingesting.keys import keyed_files
 from imr_cli.ingesting.uploading import upload
-from imr_cli.inventory import QUEUES, holdings
+from imr_cli.inventory import QUEUES, Queue, holdings
 from imr_cli.local.home import LocalCloud
 from tests.benchmarks.idle_handlers import NOTHING, PASSING_ON, put_in_place
 from tests.benchmarks.price import pdf_letters
@@ -78,14 +78,14 @@ def _wait_until_quiet(cloud: Cloud) -> None:
     looks = 0
     while looks < QUIET_LOOKS:
         time.sleep(PAUSE)
-        looks = 0 if any(_busy(cloud, name) for name in QUEUES) else looks + 1
+        looks = 0 if any(_busy(cloud, queue) for queue in QUEUES) else looks + 1
 
 
-def _busy(cloud: Cloud, name: str) -> bool:
+def _busy(cloud: Cloud, queue: Queue) -> bool:
     """Whether messages wait or are being worked on. One call, and none of the queues behind a busy one: looking at all
     of them took as much of the two cores as a function."""
     answer = cloud.clients.sqs.get_queue_attributes(
-        QueueUrl=cloud.outputs[f"{name}QueueUrl"],
+        QueueUrl=cloud.outputs[f"{queue}Url"],
         AttributeNames=["ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible"],
     )
     return any(map(int, answer["Attributes"].values()))

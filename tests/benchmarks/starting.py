@@ -44,8 +44,8 @@ def run() -> dict[str, object]:
 
 
 def _ours(wired: tuple[str, ...], clients: tuple[str, ...]) -> str:
-    lines = ["import app", "from imr import bootstrap"]
-    lines += ["settings, clients = bootstrap.Settings.from_environment(), bootstrap.Clients()"]
+    lines = ["import app", "from imr import bootstrap, stack"]
+    lines += ["settings, clients = stack.Settings.from_environment(), stack.Clients()"]
     lines += [f"clients.{client}" for client in clients]
     return "\n".join(lines + [f"bootstrap.{call}" for call in wired])
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from unittest.mock import patch
 
-from imr.bootstrap import Clients
+from imr.stack import Clients
 from tests.faults.calls import Call, KilledError, Kind, Plan, arrive, beaten, interposed
 from tests.faults.scenario import OPERATOR, damage, prepare, repair
 from tests.faults.state import State, counted, observe

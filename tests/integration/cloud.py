@@ -24,8 +24,8 @@ from moto.s3 import notifications
 from moto.sqs.models import sqs_backends
 
 from imr import cold_start
-from imr.bootstrap import Clients, Settings
 from imr.limits import SQS_BATCH_MESSAGES
+from imr.stack import Clients, Settings
 from tests.integration.clock import Clock, frozen
 from tests.integration.functions import Function, Message
 from tests.integration.remembering import remembering

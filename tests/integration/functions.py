@@ -10,7 +10,7 @@ from pathlib import Path
 from types import CodeType, ModuleType
 from typing import Any
 
-from imr.bootstrap import Clients, Settings
+from imr.stack import Clients, Settings
 from tests.integration.template import ACCOUNT, REGION
 from tests.unit.template.deployed import PROJECT, source
 

@@ -16,8 +16,8 @@ from mypy_boto3_dynamodb.type_defs import AttributeValueTypeDef
 
 from functions.statistics import app
 from imr.adapters.statistics_table import StatisticsTable
-from imr.bootstrap import Clients
 from imr.domain.event import DecisionData, DecisionRecorded, DecisionWithdrawn, EventMetadata, WithdrawnData
+from imr.stack import Clients
 from imr.statistics.counters import Counters, total
 from imr.statistics.table import GROUPS
 from tests.unit.template.deployed import translated

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from imr.bootstrap import Clients
+from imr.stack import Clients
 from tests.unit.template.deployed import of_type, translated
 
 ACCOUNT = "123456789012"

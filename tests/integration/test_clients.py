@@ -6,7 +6,7 @@ import pytest
 from botocore.exceptions import ParamValidationError
 
 from imr.adapters.sdk import SERVICES
-from imr.bootstrap import Clients
+from imr.stack import Clients
 
 PROPERTIES = sorted(name for name, value in vars(Clients).items() if isinstance(value, cached_property))
 

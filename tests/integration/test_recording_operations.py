@@ -16,7 +16,7 @@ from imr.bootstrap import recorded_letters, statistics_table
 from imr.domain.letter import Letter, Rejection
 from imr.parsing import ReadMember
 from imr_cli import cloud as connected
-from imr_cli.commands.redrive import QUEUES
+from imr_cli.inventory import QUEUES, Queue
 from imr_cli.letters.recorded import answer
 from imr_cli.operations.causes import log_group
 from imr_cli.operations.redriving import kinds, redrive
@@ -226,7 +226,7 @@ def test_what_ended_a_whole_batch_is_told_of_messages_without_an_error_of_their_
 
 @pytest.mark.parametrize("queue", QUEUES)
 def test_the_log_of_a_queue_is_that_of_the_function_that_reads_it(
-    cloud: Cloud, operator: connected.Cloud, queue: str
+    cloud: Cloud, operator: connected.Cloud, queue: Queue
 ) -> None:
     groups = {name: one["LogGroupName"] for name, one in of_type("AWS::Logs::LogGroup").items()}
     [reader] = [mapping.function for mapping in cloud.mappings if mapping.queue == queue]

@@ -6,6 +6,7 @@ import re
 from io import StringIO
 from pathlib import Path
 
+import boto3
 import pytest
 
 import imr_cli.cloud
@@ -35,7 +36,7 @@ SURGERY = {
 @pytest.fixture
 def stack(cloud: Cloud, monkeypatch: pytest.MonkeyPatch) -> Cloud:
     """The commands talk to it."""
-    connected = imr_cli.cloud.Cloud(cloud.settings, cloud.clients, cloud.outputs, cloud.clients.session())
+    connected = imr_cli.cloud.Cloud(cloud.settings, cloud.clients, cloud.outputs, boto3.Session())
     for module in (reconcile, stats):
         monkeypatch.setattr(module, "connect", lambda _target: connected)
     return cloud

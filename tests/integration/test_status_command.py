@@ -2,6 +2,7 @@
 
 import json
 
+import boto3
 import pytest
 
 import imr_cli.cloud
@@ -23,7 +24,7 @@ def test_withdrawn_letters_are_counted_apart(
     gone, stays = case("lumbar-mri.pdf"), case("opioid-and-patch.txt")
     assert recorder(cloud.settings, cloud.clients).withdraw(gone.number, Cause("operator"))
     cloud.pump()
-    connected = imr_cli.cloud.Cloud(cloud.settings, cloud.clients, cloud.outputs, cloud.clients.session())
+    connected = imr_cli.cloud.Cloud(cloud.settings, cloud.clients, cloud.outputs, boto3.Session())
     monkeypatch.setattr(status, "connect", lambda _target: connected)
     capsys.readouterr()
     assert run(["status", "--json"]) == 0

@@ -4,6 +4,7 @@ import json
 import re
 from dataclasses import replace
 
+import boto3
 import pytest
 
 import imr_cli.cloud
@@ -22,8 +23,7 @@ DOCUMENT = (PROJECT / "docs/alerts.md").read_text()
 def stack(cloud: Cloud, monkeypatch: pytest.MonkeyPatch) -> Cloud:
     """The commands talk to it."""
     settings = replace(cloud.settings, webhook_secrets="/imr/imr/webhooks")
-    session = cloud.clients.session()
-    connected = imr_cli.cloud.Cloud(settings, cloud.clients, cloud.outputs, session)
+    connected = imr_cli.cloud.Cloud(settings, cloud.clients, cloud.outputs, boto3.Session())
     for module in (alerts, watch):
         monkeypatch.setattr(module, "connect", lambda _target: connected)
     return cloud

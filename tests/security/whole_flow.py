@@ -19,12 +19,13 @@ from unittest.mock import patch
 
 from imr.alerts.delivery import ATTEMPTS
 from imr.alerts.watch import Target, Watch
-from imr.bootstrap import Clients, decision_table, statistics_table, watch_table
+from imr.bootstrap import decision_table, statistics_table, watch_table
 from imr.limits import ITEM_BYTES
 from imr.parsing.rejecting import Unreadable
 from imr.recording.notification import Request, request_body
 from imr.recording.ports import ObjectReference
 from imr.search.manifest import PREFIX
+from imr.stack import Clients
 from imr.statistics.table import Snapshot, Stored
 from tests.faults.calls import Attempt, Call, Kind, interposed
 from tests.faults.surroundings import KEYS

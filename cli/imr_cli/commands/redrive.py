@@ -1,19 +1,17 @@
 """`imr redrive`: dead letters back into the queues they came from."""
 
 from collections import Counter
-from typing import Annotated, Literal
+from typing import Annotated
 
 from cyclopts import Parameter
 from cyclopts.validators import Number
 from rich.table import Table
 
 from imr_cli.cloud import LOCAL, Cloud, Target, connect
+from imr_cli.inventory import QUEUES, Queue
 from imr_cli.operations.redriving import kinds
 from imr_cli.operations.redriving import redrive as move
 from imr_cli.output import out, waiting
-
-Queue = Literal["IntakeQueue", "IndexQueue", "StatisticsQueue", "AlertQueue"]
-QUEUES: tuple[Queue, ...] = ("IntakeQueue", "IndexQueue", "StatisticsQueue", "AlertQueue")
 
 
 def redrive(

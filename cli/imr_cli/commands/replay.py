@@ -7,8 +7,9 @@ from cyclopts import Parameter
 
 from imr_cli.cloud import LOCAL, Cloud, Target, connect
 from imr_cli.errors import CommandError
+from imr_cli.inventory import until_idle
 from imr_cli.letters.recorded import letter_id_of
-from imr_cli.operations.replaying import read_again, read_missing, read_rejected, revisions, tell_again, wait_until_read
+from imr_cli.operations.replaying import read_again, read_missing, read_rejected, revisions, tell_again
 from imr_cli.output import out, waiting
 
 
@@ -51,7 +52,7 @@ def _read(cloud: Cloud, ask: Callable[[Cloud], int]) -> None:
     before = revisions(cloud)
     files = ask(cloud)
     with waiting(f"reading {files} files") as say:
-        for left in wait_until_read(cloud):
+        for left in until_idle(cloud, "IntakeQueue"):
             say(f"reading {files} files: {left} messages left")
     after = revisions(cloud)
     changed = sum(before.get(name) != revision for name, revision in after.items())

@@ -11,16 +11,10 @@ from imr.search.segment_index import SegmentIndex
 from imr_cli.cloud import Cloud
 from imr_cli.index import open_index
 from imr_cli.ingesting.uploading import ObjectVersion
-from imr_cli.inventory import queue_depths
-
-PAUSE = 0.25
-"""Seconds between two looks."""
+from imr_cli.inventory import PAUSE, queue_depths, until_idle
 
 AT_ONCE = 1000
 """How many files or decisions one look asks for; those that are not done yet get their turn again after the others."""
-
-IDLE_LOOKS = 3
-"""Looks in a row that must find a queue empty: SQS's counts are approximate."""
 
 PATIENCE = 60.0
 """Seconds without any progress and with an idle queue, after which waiting is given up."""
@@ -120,7 +114,5 @@ def _behind(waiting: Decisions, reached: Decisions) -> Decisions:
 
 def _wait_until_matched(cloud: Cloud) -> None:
     """A watch that does not match leaves no trace, so the queue tells: it had the events with the other queues."""
-    looks = 0
-    while looks < IDLE_LOOKS:
-        looks = looks + 1 if queue_depths(cloud)["AlertQueue"].idle else 0
-        time.sleep(PAUSE)
+    for _ in until_idle(cloud, "AlertQueue"):
+        pass

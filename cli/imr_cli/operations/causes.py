@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from botocore.exceptions import ClientError
 
 from imr_cli.cloud import Cloud
+from imr_cli.inventory import Queue
 
 UNKNOWN = "function failed"
 """It was killed or timed out, or nobody may read its log, or the log is kept for less long than dead letters."""
@@ -29,7 +30,7 @@ class Causes:
         return self.of_messages.get(message_id, of_late)
 
 
-def causes(cloud: Cloud, queue: str, since: int) -> Causes:
+def causes(cloud: Cloud, queue: Queue, since: int) -> Causes:
     """What the function of a queue logged since then (milliseconds since 1970) about messages that failed.
 
     FilterLogEvents twice, a request per MB of log. Without permission to read the log, or without a log, nothing.
@@ -48,7 +49,7 @@ def causes(cloud: Cloud, queue: str, since: int) -> Causes:
     return found
 
 
-def _lines(cloud: Cloud, queue: str, since: int, pattern: str) -> Iterator[str]:
+def _lines(cloud: Cloud, queue: Queue, since: int, pattern: str) -> Iterator[str]:
     logs = cloud.session.client("logs", endpoint_url=cloud.endpoint)
     pages = logs.get_paginator("filter_log_events").paginate(
         logGroupName=log_group(cloud, queue), startTime=since, filterPattern=pattern
@@ -67,7 +68,7 @@ def _told(line: str) -> dict[str, object]:
     return told if isinstance(told, dict) else {}
 
 
-def log_group(cloud: Cloud, queue: str) -> str:
+def log_group(cloud: Cloud, queue: Queue) -> str:
     """The log group of the function that reads a queue: beside the parameters of webhooks, `/imr/<stack>/...`."""
     service = "parse" if queue == "IntakeQueue" else queue.removesuffix("Queue").lower()
     return f"{cloud.settings.webhook_secrets.rsplit('/', 1)[0]}/{service}"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from imr.limits import SQS_BATCH_MESSAGES
 from imr_cli.cloud import Cloud
+from imr_cli.inventory import Queue, dead_letters_url
 from imr_cli.operations.causes import Causes, causes
 
 if TYPE_CHECKING:
@@ -17,19 +18,19 @@ HIDDEN_SECONDS = 60
 """How long a dead letter that is being looked at is hidden from others."""
 
 
-def kinds(cloud: Cloud, queue: str) -> Counter[str]:
+def kinds(cloud: Cloud, queue: Queue) -> Counter[str]:
     """Dead letters of a queue by what they are and why they died. Puts them back where they were."""
     found: list[Message] = []
     for messages in _dead(cloud, queue):
         found += messages
     for message in found:
         cloud.clients.sqs.change_message_visibility(
-            QueueUrl=_dead_url(cloud, queue), ReceiptHandle=message["ReceiptHandle"], VisibilityTimeout=0
+            QueueUrl=dead_letters_url(cloud, queue), ReceiptHandle=message["ReceiptHandle"], VisibilityTimeout=0
         )
     return _kinds(cloud, queue, found)
 
 
-def redrive(cloud: Cloud, queue: str, max_rate: float | None) -> Iterator[Counter[str]]:
+def redrive(cloud: Cloud, queue: Queue, max_rate: float | None) -> Iterator[Counter[str]]:
     """Move dead letters back, batch by batch, at most `max_rate` a second; what was moved.
 
     A message is sent before it is deleted: a failure in between delivers it twice, which changes nothing.
@@ -37,16 +38,18 @@ def redrive(cloud: Cloud, queue: str, max_rate: float | None) -> Iterator[Counte
     for messages in _dead(cloud, queue):
         for message in messages:
             cloud.clients.sqs.send_message(QueueUrl=cloud.outputs[f"{queue}Url"], MessageBody=message["Body"])
-            cloud.clients.sqs.delete_message(QueueUrl=_dead_url(cloud, queue), ReceiptHandle=message["ReceiptHandle"])
+            cloud.clients.sqs.delete_message(
+                QueueUrl=dead_letters_url(cloud, queue), ReceiptHandle=message["ReceiptHandle"]
+            )
             if max_rate:
                 time.sleep(1 / max_rate)
         yield _kinds(cloud, queue, messages)
 
 
-def _dead(cloud: Cloud, queue: str) -> "Iterator[Sequence[Message]]":
+def _dead(cloud: Cloud, queue: Queue) -> "Iterator[Sequence[Message]]":
     while True:
         answer = cloud.clients.sqs.receive_message(
-            QueueUrl=_dead_url(cloud, queue),
+            QueueUrl=dead_letters_url(cloud, queue),
             MaxNumberOfMessages=SQS_BATCH_MESSAGES,
             VisibilityTimeout=HIDDEN_SECONDS,
             MessageAttributeNames=["All"],
@@ -57,11 +60,7 @@ def _dead(cloud: Cloud, queue: str) -> "Iterator[Sequence[Message]]":
         yield answer["Messages"]
 
 
-def _dead_url(cloud: Cloud, queue: str) -> str:
-    return cloud.outputs[f"{queue.removesuffix('Queue')}DeadLettersUrl"]
-
-
-def _kinds(cloud: Cloud, queue: str, messages: "Sequence[Message]") -> Counter[str]:
+def _kinds(cloud: Cloud, queue: Queue, messages: "Sequence[Message]") -> Counter[str]:
     """What they are, and why they died: EventBridge's error code, or what their function logged."""
     sent = [int(message["Attributes"]["SentTimestamp"]) for message in messages]
     known = causes(cloud, queue, min(sent)) if sent else Causes()

@@ -1,6 +1,5 @@
 """Telling recorded decisions again, and reading files again."""
 
-import time
 from collections.abc import Collection, Iterator
 from datetime import UTC, datetime
 from uuid import uuid4
@@ -16,10 +15,6 @@ from imr.recording.outbox import events_of
 from imr.recording.ports import ObjectReference
 from imr_cli.cloud import Cloud
 from imr_cli.errors import CommandError
-from imr_cli.inventory import queue_depths
-
-IDLE_LOOKS = 3
-"""Looks in a row that must find the queue empty: SQS's counts are approximate."""
 
 
 def tell_again(cloud: Cloud, letter_ids: Collection[str]) -> Iterator[int]:
@@ -74,16 +69,6 @@ def read_rejected(cloud: Cloud) -> int:
     rejected = {one.key for one in recorded_letters(cloud.settings, cloud.clients).rejections()}
     where = object_versions(cloud.clients.s3, cloud.settings.inbox_bucket)
     return _ask(cloud, [Request(one, replay=True) for one in where if one.key in rejected])
-
-
-def wait_until_read(cloud: Cloud) -> Iterator[int]:
-    """How many messages the intake queue still holds, look by look, until it is empty."""
-    looks = 0
-    while looks < IDLE_LOOKS:
-        depth = queue_depths(cloud)["IntakeQueue"]
-        looks = looks + 1 if depth.idle else 0
-        yield depth.waiting + depth.in_flight
-        time.sleep(0.5)
 
 
 def revisions(cloud: Cloud) -> dict[str, int]:

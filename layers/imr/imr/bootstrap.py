@@ -1,28 +1,16 @@
-"""The one place where clients are made and use cases are wired to AWS.
+"""The one place where use cases are wired to AWS.
 
 Functions call a wiring function once per cold start; the command line calls the same with the outputs of a stack.
 Imports stand inside the wiring functions, so that a function loads only what it uses.
 """
 
-import os
 import time
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cached_property
-from pathlib import Path
-from typing import TYPE_CHECKING, Self, cast
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
-
-    import boto3
-    import botocore.session
-    from mypy_boto3_dynamodb import DynamoDBClient
-    from mypy_boto3_events import EventBridgeClient
-    from mypy_boto3_s3 import S3Client
-    from mypy_boto3_sns import SNSClient
-    from mypy_boto3_sqs import SQSClient
-    from mypy_boto3_ssm import SSMClient
+    from pathlib import Path
 
     from imr.adapters.alert_table import AlertTable
     from imr.adapters.decision_table import DecisionTable
@@ -39,116 +27,26 @@ if TYPE_CHECKING:
     from imr.recording.outbox import Outbox
     from imr.recording.recorder import Recorder
     from imr.search.segment_index import SegmentIndex
+    from imr.stack import Clients, Settings
     from imr.statistics.counting import CountDecisions
     from imr.statistics.reconciling import Reconciliation
 
 
-@dataclass(frozen=True)
-class Settings:
-    """Names of the resources of one stack. A function is given only those it uses; the others are empty.
-
-    `statistics_queue` is a URL, `webhook_secrets` the path of the parameters that hold webhook secrets,
-    `webhook_loopback` is "true" in tests that receive webhooks on their own machine, `built_in_alerts` are short names
-    parted by commas.
-    """
-
-    decision_table: str = ""
-    statistics_table: str = ""
-    statistics_queue: str = ""
-    alert_table: str = ""
-    decision_bus: str = ""
-    inbox_bucket: str = ""
-    index_bucket: str = ""
-    alert_topic_arn: str = ""
-    webhook_secrets: str = ""
-    webhook_loopback: str = ""
-    built_in_alerts: str = ""
-    api_url: str = ""
-
-    @classmethod
-    def from_environment(cls) -> Self:
-        """Settings from environment variables of the same names in upper case."""
-        return cls(**{name: os.environ.get(name.upper(), "") for name in cls.__dataclass_fields__})
-
-
-class Clients:
-    """AWS clients, each made when first used. Without a session, by botocore alone: boto3 is that and managed
-    transfers, which no function uses and every cold start would load (a quarter of its time).
-
-    The endpoint of a local cloud comes in through the session's configuration (`AWS_ENDPOINT_URL`) or `endpoint_url`.
-    """
-
-    def __init__(self, session: "boto3.Session | None" = None, endpoint_url: str | None = None) -> None:
-        self._session = session
-        self._endpoint_url = endpoint_url
-
-    def session(self) -> "boto3.Session":
-        """The session given, or a new default one."""
-        if self._session is None:
-            import boto3
-
-            self._session = boto3.Session()
-        return self._session
-
-    def _client(self, service: str) -> object:
-        if self._session is not None:
-            return self._session.client(service, endpoint_url=self._endpoint_url)  # type: ignore[call-overload]  # any service
-        from imr.adapters.sdk import sdk_client
-
-        return sdk_client(self._core, service, self._endpoint_url)
-
-    @cached_property
-    def _core(self) -> "botocore.session.Session":
-        from imr.adapters.sdk import sdk_session
-
-        return sdk_session()
-
-    @cached_property
-    def dynamodb(self) -> "DynamoDBClient":
-        """Tables."""
-        return cast("DynamoDBClient", self._client("dynamodb"))
-
-    @cached_property
-    def s3(self) -> "S3Client":
-        """Inbox and index bucket."""
-        return cast("S3Client", self._client("s3"))
-
-    @cached_property
-    def events(self) -> "EventBridgeClient":
-        """The decision bus."""
-        return cast("EventBridgeClient", self._client("events"))
-
-    @cached_property
-    def sqs(self) -> "SQSClient":
-        """Queues, for the command line."""
-        return cast("SQSClient", self._client("sqs"))
-
-    @cached_property
-    def sns(self) -> "SNSClient":
-        """The alert topic."""
-        return cast("SNSClient", self._client("sns"))
-
-    @cached_property
-    def ssm(self) -> "SSMClient":
-        """Secrets of webhooks."""
-        return cast("SSMClient", self._client("ssm"))
-
-
-def decision_table(settings: Settings, clients: Clients) -> "DecisionTable":
+def decision_table(settings: "Settings", clients: "Clients") -> "DecisionTable":
     """Keeps letters, decisions, rejections, receipts and the outbox."""
     from imr.adapters.decision_table import DecisionTable
 
     return DecisionTable(clients.dynamodb, settings.decision_table)
 
 
-def recorded_letters(settings: Settings, clients: Clients) -> "RecordedLetters":
+def recorded_letters(settings: "Settings", clients: "Clients") -> "RecordedLetters":
     """Reads what is recorded."""
     from imr.adapters.recorded_letters import RecordedLetters
 
     return RecordedLetters(clients.dynamodb, settings.decision_table)
 
 
-def outbox(settings: Settings, clients: Clients) -> "Outbox":
+def outbox(settings: "Settings", clients: "Clients") -> "Outbox":
     """Publishes what was recorded."""
     from imr.adapters.bus import DecisionBus
     from imr.recording.outbox import Outbox
@@ -157,7 +55,7 @@ def outbox(settings: Settings, clients: Clients) -> "Outbox":
     return Outbox(decision_table(settings, clients), bus, _now)
 
 
-def recorder(settings: Settings, clients: Clients) -> "Recorder":
+def recorder(settings: "Settings", clients: "Clients") -> "Recorder":
     """Records new states of letters."""
     from imr.recording.recorder import Recorder
 
@@ -165,7 +63,7 @@ def recorder(settings: Settings, clients: Clients) -> "Recorder":
     return Recorder(publishing.table, publishing, _now, time.sleep)
 
 
-def intake(settings: Settings, clients: Clients, apart: "Callable[[Exception], None]") -> "Intake":
+def intake(settings: "Settings", clients: "Clients", apart: "Callable[[Exception], None]") -> "Intake":
     """Takes in objects of the inbox; `apart` is told why letters of a batch could not be recorded together."""
     from imr.adapters.inbox import InboxBucket
     from imr.recording.intake import Intake
@@ -184,14 +82,14 @@ def _read(data: bytes, name: str) -> "Iterable[ReadMember]":
     return iter_read(data, name)
 
 
-def statistics_table(settings: Settings, clients: Clients) -> "StatisticsTable":
+def statistics_table(settings: "Settings", clients: "Clients") -> "StatisticsTable":
     """Reads counters for `imr.statistics.report`."""
     from imr.adapters.statistics_table import StatisticsTable
 
     return StatisticsTable(clients.dynamodb, settings.statistics_table)
 
 
-def statistics(settings: Settings, clients: Clients) -> "CountDecisions":
+def statistics(settings: "Settings", clients: "Clients") -> "CountDecisions":
     """Counts decision events."""
     from imr.statistics.counting import CountDecisions
 
@@ -199,7 +97,7 @@ def statistics(settings: Settings, clients: Clients) -> "CountDecisions":
 
 
 def search_index(
-    settings: Settings, clients: Clients, directory: Path | None = None, max_age: float = 0.0
+    settings: "Settings", clients: "Clients", directory: "Path | None" = None, max_age: float = 0.0
 ) -> "SegmentIndex":
     """The search index; segments are kept under `directory`, without one under the process's own temporary one."""
     from imr.adapters.index_bucket import IndexBucket
@@ -210,7 +108,7 @@ def search_index(
     return SegmentIndex(bucket, directory or own_directory(), max_age=max_age)
 
 
-def reconciliation(settings: Settings, clients: Clients) -> "Reconciliation":
+def reconciliation(settings: "Settings", clients: "Clients") -> "Reconciliation":
     """Compares counters with decisions. Where the queue of the statistics is known, what waits there is no drift."""
     from imr.adapters.queue_depth import QueueDepth
     from imr.adapters.recorded_contributions import RecordedContributions
@@ -223,28 +121,28 @@ def reconciliation(settings: Settings, clients: Clients) -> "Reconciliation":
     return Reconciliation(recorded, counted, queue.holds_messages, GRACE_SECONDS, time.sleep)
 
 
-def watch_table(settings: Settings, clients: Clients) -> "WatchTable":
+def watch_table(settings: "Settings", clients: "Clients") -> "WatchTable":
     """Keeps watches."""
     from imr.adapters.watch_table import WatchTable
 
     return WatchTable(clients.dynamodb, settings.alert_table)
 
 
-def alert_table(settings: Settings, clients: Clients) -> "AlertTable":
+def alert_table(settings: "Settings", clients: "Clients") -> "AlertTable":
     """Keeps alerts."""
     from imr.adapters.alert_table import AlertTable
 
     return AlertTable(clients.dynamodb, settings.alert_table)
 
 
-def webhook_secrets(settings: Settings, clients: Clients) -> "SecretParameters":
+def webhook_secrets(settings: "Settings", clients: "Clients") -> "SecretParameters":
     """Reads and makes the secrets that webhooks are signed with."""
     from imr.adapters.secret_parameter import SecretParameters
 
     return SecretParameters(clients.ssm, settings.webhook_secrets)
 
 
-def alert_delivery(settings: Settings, clients: Clients) -> "Delivery":
+def alert_delivery(settings: "Settings", clients: "Clients") -> "Delivery":
     """Hands recorded alerts over."""
     from imr.adapters.alert_bus import AlertBus
     from imr.adapters.alert_topic import AlertTopic
@@ -262,7 +160,7 @@ def alert_delivery(settings: Settings, clients: Clients) -> "Delivery":
     return Delivery(watch_table(settings, clients), alert_table(settings, clients), outlets, _now)
 
 
-def alert_raising(settings: Settings, clients: Clients) -> "Raising":
+def alert_raising(settings: "Settings", clients: "Clients") -> "Raising":
     """Runs watches over decision events."""
     from imr.alerts.raising import Raising, Rules
 
@@ -276,7 +174,7 @@ def alert_raising(settings: Settings, clients: Clients) -> "Raising":
     )
 
 
-def rate_watching(settings: Settings, clients: Clients) -> "RateWatching | None":
+def rate_watching(settings: "Settings", clients: "Clients") -> "RateWatching | None":
     """Looks for shifts of rates; None where that is switched off."""
     from imr.adapters.rate_history import CountedRates
     from imr.alerts.built_in import RATE_SHIFT
@@ -288,7 +186,7 @@ def rate_watching(settings: Settings, clients: Clients) -> "RateWatching | None"
     return RateWatching(history, alert_table(settings, clients), alert_delivery(settings, clients), _now)
 
 
-def watching(settings: Settings, clients: Clients) -> "Watching":
+def watching(settings: "Settings", clients: "Clients") -> "Watching":
     """Adds, tries, pauses and removes watches."""
     from imr.alerts.archive import IndexArchive
     from imr.alerts.watching import Watching
@@ -304,7 +202,7 @@ def watching(settings: Settings, clients: Clients) -> "Watching":
     )
 
 
-def _built_ins(settings: Settings) -> frozenset[str]:
+def _built_ins(settings: "Settings") -> frozenset[str]:
     return frozenset(filter(None, settings.built_in_alerts.split(",")))
 
 

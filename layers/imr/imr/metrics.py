@@ -27,14 +27,3 @@ class Metric(StrEnum):
 
     DELIVERIES_FAILED = "DeliveriesFailed"
     """deliver: attempts to hand an alert to its target that failed and will be repeated, or ended in its disabling."""
-
-
-EMITTED_BY: dict[Metric, tuple[str, ...]] = {
-    Metric.LETTERS_PARSED: ("parse",),
-    Metric.LETTERS_REJECTED: ("parse",),
-    Metric.OUTBOX_BACKLOG: ("sweep",),
-    Metric.STATISTICS_DRIFT: ("reconcile",),
-    Metric.ALERTS_RAISED: ("alert", "deliver"),
-    Metric.DELIVERIES_FAILED: ("deliver",),
-}
-"""Metric -> the functions that emit it."""

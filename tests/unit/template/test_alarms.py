@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from imr.metrics import EMITTED_BY, Metric
+from imr.metrics import Metric
 from tests.unit.template.deployed import PROJECT, Resource, of_type, translated
 
 ALARMS = of_type("AWS::CloudWatch::Alarm")
@@ -22,6 +22,15 @@ AWS_METRICS = {
 }
 """Those that are used here, as AWS documents them: SQS developer guide, "Available CloudWatch metrics for Amazon SQS";
 Lambda developer guide, "Types of metrics for Lambda functions"."""
+EMITTED_BY: dict[Metric, tuple[str, ...]] = {
+    Metric.LETTERS_PARSED: ("parse",),
+    Metric.LETTERS_REJECTED: ("parse",),
+    Metric.OUTBOX_BACKLOG: ("sweep",),
+    Metric.STATISTICS_DRIFT: ("reconcile",),
+    Metric.ALERTS_RAISED: ("alert", "deliver"),
+    Metric.DELIVERIES_FAILED: ("deliver",),
+}
+"""Metric -> the functions that emit it."""
 
 Named = tuple[str, str, str, str]
 """Namespace, metric, dimension, its value."""

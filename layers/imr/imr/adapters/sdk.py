@@ -6,7 +6,7 @@ from botocore.loaders import Loader
 from botocore.session import Session, get_session
 
 SERVICES = ["dynamodb", "events", "s3", "sns", "sqs", "ssm"]
-"""All that `imr.bootstrap.Clients` makes clients of."""
+"""All that `imr.stack.Clients` makes clients of."""
 
 _NAMED = Config(user_agent=f"imr botocore/{botocore.__version__}")
 """Otherwise botocore puts the same user agent together twice a call, 0.1 ms of processor time: a third of what a small

@@ -21,3 +21,12 @@ class Guideline(DomainModel):
 
     text: str | None = None
     citations: list[Citation] = Field(default_factory=list)
+
+    def chapters(self) -> list[str]:
+        """The MTUS chapters, and the other sources, that it cites, each once: `MTUS: Shoulder Complaints`, `ODG`.
+
+        Editions are left out, so that a chapter can be followed over them; so are titles of other sources, which no two
+        letters write alike.
+        """
+        named = (f"MTUS: {one.title}" if one.source == "MTUS" and one.title else one.source for one in self.citations)
+        return list(dict.fromkeys(named))

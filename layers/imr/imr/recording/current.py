@@ -6,8 +6,8 @@ from imr.domain.event import DecisionData
 from imr.domain.letter import Letter
 from imr.recording.content import decision_data
 from imr.recording.head import Head
-from imr.recording.ports import Pending, PendingDecision
-from imr.recording.recorder import withdrawal
+from imr.recording.ports import Pending
+from imr.recording.recorder import Cause, outbox_entry
 
 
 def current_decisions(head: Head, letter: Letter | None) -> list[DecisionData]:
@@ -25,17 +25,4 @@ def current_decisions(head: Head, letter: Letter | None) -> list[DecisionData]:
 
 def current_state(head: Head, at: datetime, correlation_id: str) -> Pending:
     """All that the events of a letter add up to, to be told again: under the same event ids, marked as a replay."""
-    return Pending(
-        subject=head.letter_id,
-        number=head.lock,
-        occurred_at=at,
-        correlation_id=correlation_id,
-        replay=True,
-        body_id=head.current.body_id if head.current else None,
-        recorded=tuple(
-            PendingDecision(ordinal=n, revision=s.revision, previous_outcome=s.previous_outcome)
-            for n, s in head.decisions.items()
-            if s.content
-        ),
-        withdrawn=tuple(withdrawal(head, n, s) for n, s in head.decisions.items() if not s.content),
-    )
+    return outbox_entry(head, head.decisions, at, Cause(correlation_id, replay=True))

@@ -26,7 +26,8 @@ class Request:
 def requests(body: str) -> Iterator[Request]:
     """The objects that a message body names; none for S3's test event and for events other than a creation.
 
-    Raises ValueError or KeyError for a body that S3 does not send: the message belongs to the dead letters.
+    Of a body that S3 does not send it raises what reading it does (ValueError, KeyError, TypeError, AttributeError,
+    RecursionError): the message belongs to the dead letters.
     """
     message = json.loads(body)
     if message.get("Event") == "s3:TestEvent":

@@ -17,7 +17,7 @@ Told = tuple[Pending, list[Event]]
 """An outbox entry and its events."""
 
 SWEEP_AFTER = timedelta(minutes=10)
-"""Younger entries are left to the message that made them: its function runs for a minute at most and is retried."""
+"""Younger entries are left to the message that made them: its function runs for three minutes at most."""
 
 
 def events_of(pending: Pending, letter: Letter | None) -> list[Event]:

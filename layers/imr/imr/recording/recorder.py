@@ -1,8 +1,9 @@
 """A letter that was read, or withdrawn, becomes the new state of its case, once, and its events."""
 
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from imr.domain.event import Event, WithdrawnData
 from imr.domain.letter import Letter
@@ -112,22 +113,25 @@ class Recorder:
 
     def _pending(self, before: Head, after: Head, cause: Cause) -> Pending | None:
         touched = {n: after.decisions[n] for n in changed(before, after)}
-        if not touched:
-            return None
-        return Pending(
-            subject=after.letter_id,
-            number=after.lock,
-            occurred_at=self.clock(),
-            correlation_id=cause.correlation_id,
-            replay=cause.replay,
-            body_id=after.current.body_id if after.current else None,
-            recorded=tuple(
-                PendingDecision(ordinal=n, revision=s.revision, previous_outcome=s.previous_outcome)
-                for n, s in touched.items()
-                if s.content
-            ),
-            withdrawn=tuple(withdrawal(after, n, s) for n, s in touched.items() if not s.content),
-        )
+        return outbox_entry(after, touched, self.clock(), cause) if touched else None
+
+
+def outbox_entry(head: Head, standings: Mapping[int, Standing], at: datetime, cause: Cause) -> Pending:
+    """The events that say where these decisions of a letter stand."""
+    return Pending(
+        subject=head.letter_id,
+        number=head.lock,
+        occurred_at=at,
+        correlation_id=cause.correlation_id,
+        replay=cause.replay,
+        body_id=head.current.body_id if head.current else None,
+        recorded=tuple(
+            PendingDecision(ordinal=n, revision=s.revision, previous_outcome=s.previous_outcome)
+            for n, s in standings.items()
+            if s.content
+        ),
+        withdrawn=tuple(withdrawal(head, n, s) for n, s in standings.items() if not s.content),
+    )
 
 
 def withdrawal(head: Head, ordinal: int, standing: Standing) -> WithdrawnData:

@@ -9,7 +9,7 @@ from imr.domain.event import DecisionData
 from imr.search.analysis import EXACT, STEMMED
 from imr.search.fields import TEXT_FIELDS, VALUE_FIELDS
 from imr.search.order import newest_first
-from imr.search.texts import chapters, searched_texts, searched_values
+from imr.search.texts import searched_texts, searched_values
 
 SCHEMA_VERSION = 1
 """Counts changes of the schema, of the analyzers, and of `DecisionData` that old JSON does not satisfy.
@@ -97,7 +97,7 @@ def facet_values(decision: DecisionData) -> dict[str, tuple[str, ...]]:
         "outcome": (decision.outcome,),
         "category": (decision.treatment.category,) if decision.treatment.category else (),
         "specialty": tuple(dict.fromkeys(letter.reviewer.specialties)),
-        "chapter": chapters(decision.reviewer_guideline),
+        "chapter": tuple(decision.reviewer_guideline.chapters()),
         "year": (str(letter.decision_date.year),) if letter.decision_date else (),
     }
 

@@ -39,17 +39,6 @@ def searched_values(decision: DecisionData) -> dict[ValueField, tuple[str, ...]]
     }
 
 
-def chapters(guideline: Guideline) -> tuple[str, ...]:
-    """The MTUS chapters that a guideline paragraph cites, and the other sources, as the statistics name them.
-
-    Titles of other sources are left out: no two letters write them alike.
-    """
-    return _distinct(
-        f"MTUS: {citation.title}" if citation.source == "MTUS" and citation.title else citation.source
-        for citation in guideline.citations
-    )
-
-
 def _drug_texts(decision: DecisionData) -> Iterator[str]:
     for drug in decision.treatment.drugs:
         yield drug.name

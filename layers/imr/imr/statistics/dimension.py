@@ -6,7 +6,6 @@ counted under `UNSTATED`, so that a report can tell how many they are.
 
 from typing import Literal, get_args
 
-from imr.domain.citation import Guideline
 from imr.domain.event import DecisionData
 
 Dimension = Literal[
@@ -57,8 +56,8 @@ def month_of(data: DecisionData) -> str:
 def values_of(data: DecisionData) -> Values:
     """What a decision is counted under, but for month and year."""
     treatment, letter = data.treatment, data.letter
-    reviewer = chapters(data.reviewer_guideline)
-    administrator = chapters(data.claims_administrator_guideline)
+    reviewer = data.reviewer_guideline.chapters()
+    administrator = data.claims_administrator_guideline.chapters()
     found: dict[Dimension, list[str | None]] = {
         "category": [treatment.category],
         "subcategory": [treatment.subcategory],
@@ -67,8 +66,8 @@ def values_of(data: DecisionData) -> Values:
         "body_part": list(treatment.body_parts),
         "specialty": list(letter.reviewer.specialties),
         "california_license": [_california_license(letter.reviewer.licensure)],
-        "reviewer_chapter": list(reviewer),
-        "administrator_chapter": list(administrator),
+        "reviewer_chapter": [*reviewer],
+        "administrator_chapter": [*administrator],
         "same_guideline": [_same_guideline(reviewer, administrator)],
         "ur": ["modified" if data.utilization_review else "denied"],
         "priority": [letter.priority],
@@ -77,17 +76,6 @@ def values_of(data: DecisionData) -> Values:
         "letter_size": [str(letter.decisions)],
     }
     return {dimension: cleaned for dimension, raw in found.items() if (cleaned := _clean(raw))}
-
-
-def chapters(guideline: Guideline) -> list[str]:
-    """The MTUS chapters, and the other sources, that a guideline paragraph cites: `MTUS: Shoulder Complaints`, `ODG`.
-
-    Editions are left out, so that a chapter's trend can be seen over them. Other sources have no fixed chapters.
-    """
-    return [
-        f"MTUS: {citation.title}" if citation.source == "MTUS" and citation.title else citation.source
-        for citation in guideline.citations
-    ]
 
 
 def age_band(age: int | None) -> str | None:
