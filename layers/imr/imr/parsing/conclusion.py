@@ -21,7 +21,7 @@ _SENTENCE_BREAK = re.compile(r"[.?!;]\s")
 _REACH = 300
 _LAST_MENTIONS = 40
 _DIRECTLY_NEGATED = re.compile(
-    r"(?:\b(?:not|never|cannot|neither|nor|isn't|aren't|wasn't|without|lacks?|lacking|lack\s+of|insufficient|no)"
+    r"(?:\b(?:not|never|hardly|cannot|neither|nor|without|lacks?|lacking|lack\s+of|insufficient|no)"
     r"|\b(?:is|are|was|were)not)"
     r"(?:\s+(?:\w+ly|be|been|being|considered|deemed|found|felt|seen|judged|determined|shown|proven|established|to|as|an?|the"
     r"|longer|any|of|for|its|their|consistent|with|clinical|evidence|documented|documentation|substantiated|demonstrated|support|"
@@ -56,15 +56,22 @@ _NEGATED_VERB = re.compile(
     r"(?:\s+(?:the|this|it|that))?\s*\Z"
 )
 _SUPPORTED = re.compile(
-    r"\b(?:supports?|establish(?:es)?|demonstrates?|justif(?:y|ies)|substantiates?|confirms?|proves?|meets?)(?:\s+(?:the|its))?\s*\Z"
+    r"\b(?:supports?|establish(?:es)?|demonstrates?|justif(?:y|ies)|substantiates?|confirms?|proves?|meets?)"
+    r"(?:\s+(?:the|its))?\s*\Z"
 )
 _SHORT_OF = re.compile(
     r"\b(?:not|cannot|no|neither|nor|fail(?:s|ed|ing)?|falls?\s+short|preclud(?:es?|ing)|impossible|unable|insufficient|inadequate"
     r"|difficult)\b(?![^.,;]*\b(?:doubt|question|disput|contest|negat|letter|statement)\w*)[^.,;]{0,90}\Z"
 )
 """What denies the "medical necessity" of its clause: "unable to attest to the medical necessity"."""
-_NEGATION = re.compile(r"\b(?:not?|insufficient|lack\w*|fail\w*|without|unable|cannot|never|neither|none)\b|n't\b")
-_HYPOTHETICAL = re.compile(r"\b(?:may|might|could)\s+(?:\w+ly\s+)?be\s+(?:considered\s+|deemed\s+)?\Z")
+_NEGATION = re.compile(r"\b(?:not?|insufficient|lack\w*|fail\w*|without|unable|cannot|never|neither|none)\b")
+_CRITERIA_MET = re.compile(
+    r"\b(?:meets?|met|satisf(?:y|ies|ied)|fulfil\w*)\s+(?:\w+\s+)?(?:criteria|standards?|definition|requirements?|threshold)"
+    r"\s+(?:for|of)\s*\Z"
+)
+_ONLY_THIS = re.compile(r"\s*,?\s+but\s+[^.;]{1,80}\b(?:is|are)\s+not\s*(?:[.;]|\Z)")
+"""What is not: "the drug is medically necessary, but the refills are not"."""
+_HYPOTHETICAL = re.compile(r"\b(?:may|might|could)\s+(?:\w+ly\s+)?(?:be|have\s+been)\s+(?:considered\s+|deemed\s+)?\Z")
 _NONE_OF = re.compile(r"\b(?:(?:none|neither)\s+of|nothing)\b[^.;]*\Z")
 _ARGUED = re.compile(
     r"\b(?:states?|stated|believes?|believed|argues?|argued|feels|felt|opines?|opined|contends?|asserts?|claims|claimed"
@@ -79,12 +86,15 @@ _CONDITION = re.compile(
 """What makes "would be medically necessary" no conclusion; without it, it is one where nothing clearer is said."""
 _LEFT_OPEN = re.compile(r"\b(?:what|which|whether|if)\b[^.,;]*\Z")
 _NEGATED_AFTER = re.compile(
-    r"[^.;]{0,80}?\b(?:yet\s+to\s+be|(?:is|was|are|were)\s+(?:(?:therefore|hereby|thus)\s+)?(?:denied|absent|questionable)|not\s+(?:been\s+)?(?:\w+ly\s+)?(?:established|demonstrated|supported|shown|met|made|evident|clear|documented|evidenced|affirmed|"
-    r"substantiated|proven|confirmed|determined)|cannot\s+be|(?:is|was|are|were)\s+(?:lacking|not\b|unclear)|fails?\b)"
+    r"[^.;]{0,80}?\b(?:yet\s+to\s+be|(?:is|was|are|were)\s+(?:(?:therefore|hereby|thus)\s+)?(?:denied|absent|questionable)"
+    r"|(?:not|\w+n't)\s+(?:been\s+)?(?:\w+ly\s+)?(?:established|demonstrated|supported|shown|met|made|evident|clear|documented"
+    r"|evidenced|affirmed|substantiated|proven|confirmed|determined)|un(?:proven|established|supported|substantiated|documented)"
+    r"|cannot\s+be|(?:is|was|are|were)\s+(?:lacking|not\b|unclear)|fails?\b)"
 )
 _AFFIRMED = re.compile(
     r"\b(?:is|are|was|were|be|been|remains?|appears?|seems?|becomes?|considered|deemed|found|felt|as|to\s+be|both|and|,)\s+"
-    r"(?:(?:\w+ly|thus|hence|therefore|indeed|also|now|still|both)\s+){0,2}(?:(?:a|an|of|the)\s+)?(?:reasonable\s+and\s+|appropriate\s+and\s+)?\Z"
+    r"(?:(?:\w+ly|thus|hence|therefore|indeed|also|now|still|both)\s+){0,2}"
+    r"(?:(?:a|an|of|the)\s+)?(?:reasonable\s+and\s+|appropriate\s+and\s+)?\Z"
 )
 _AFFIRMED_AFTER = re.compile(
     r"\s+(?:of|for|has|is|was)?\b[^.;]{0,60}?"
@@ -110,7 +120,7 @@ def conclusion(lower: str, start: int, end: int) -> Conclusion | None:
     mentions = deque(_NECESSITY.finditer(lower, start, end), maxlen=_LAST_MENTIONS)
     supposed: Conclusion | None = None
     for match in reversed(mentions):
-        before = " ".join(_sentence_before(lower, start, match.start()).split())
+        before = _spelled_out(" ".join(_sentence_before(lower, start, match.start()).split()))
         outcome = _judged(lower, before, match, end)
         if outcome == "overturned" and _WOULD.search(before + " "):
             if supposed is None and not _CONDITION.search(before) and not _CONDITION.search(_rest(lower, match, end)):
@@ -144,7 +154,7 @@ def _judged(lower: str, before: str, match: re.Match[str], end: int) -> Outcome 
 
 def _judged_noun(lower: str, before: str, match: re.Match[str], end: int) -> Outcome | None:
     """What is said of the "medical necessity"."""
-    if _SUPPORTED.search(before) and not _NEGATION.search(before):
+    if (_SUPPORTED.search(before) or _CRITERIA_MET.search(before)) and not _NEGATION.search(before):
         return "overturned"
     return "upheld" if _SHORT_OF.search(before) else _judged_after(lower, match, end)
 
@@ -157,9 +167,16 @@ def _judged_adjective(lower: str, before: str, match: re.Match[str], end: int) -
         return "overturned"  # a sentence of its own
     if _CONCEDED.match(before) or not (_AFFIRMED.search(before + " ") or _SEEN_AS.search(before + " ")):
         return None
+    if _ONLY_THIS.match(lower, match.end(), end):
+        return "partially_overturned"
     if _GOVERNED.search(before) or _NONE_OF.search(before):
         return "upheld"
     return None if _LEFT_OPEN.search(before) else "overturned"
+
+
+def _spelled_out(words: str) -> str:
+    """The words without contractions: "isn't" is "is not"."""
+    return words.replace("can't", "cannot").replace("n't", " not") if "'t" in words else words
 
 
 def _rest(lower: str, match: re.Match[str], end: int) -> str:

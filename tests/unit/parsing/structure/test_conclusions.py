@@ -210,6 +210,23 @@ CONCLUSIONS = [
         for word in ("unnecessary", "unwarranted", "unjustified", "inappropriate")
     ),
     ("it is not medically unnecessary.", None),
+    *(
+        (f"the brace {words} medically necessary.", "upheld")
+        for words in ("is hardly", "can't be supported as", "won't be")
+    ),
+    *((f"the file doesn't {words} medical necessity.", "upheld") for words in ("show", "support the")),
+    *(
+        (f"medical necessity {words}.", "upheld")
+        for words in ("isn't supported", "hasn't been shown", "remains unproven")
+    ),
+    *((f"a cane {words} medically necessary.", None) for words in ("might have been", "could have been considered")),
+    *(
+        (f"it {words} for medical necessity.", "overturned")
+        for words in ("meets the criteria", "satisfied all criteria")
+    ),
+    ("it does not meet the definition of medical necessity.", "upheld"),
+    ("the drug is medically necessary, but the refills are not.", "partially_overturned"),
+    ("the drug is medically necessary, but not in may.", "overturned"),
     ("is it medically necessary? no.", "upheld"),
     ("medical necessity: yes.", "overturned"),
     *((f"i do not {verb} the brace medically necessary.", "upheld") for verb in ("find", "consider", "deem", "see")),
