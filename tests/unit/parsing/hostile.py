@@ -1,5 +1,6 @@
 """Texts that a careless pattern walks over again and again, and the places of a letter to put them."""
 
+from tests.unit.parsing.structure.early_forms import DOCUMENTS, PLAIN
 from tests.unit.parsing.structure.form import HEADING, MADE, RATIONALE, SUMMARY, letter_text
 
 PIECES = [
@@ -19,6 +20,7 @@ PIECES = [
     ),
     *("1) MAXIMUS Federal Services, Inc. has determined the request for ", "is licensed to practice in "),
     *("Section(s): ", "2 times a week for ", "diagnoses include "),
+    *("found the relevant ", "☐ x\n", "1. X is not medically necessary and appropriate. Since "),
 ]
 PLACES = {
     "alone": "{}",
@@ -27,6 +29,7 @@ PLACES = {
     "in the summary": letter_text(summary=SUMMARY + "{}\n"),
     "as request": MADE + HEADING + "{}: Upheld\nClaims Administrator guideline: x\nDecision rationale: y.\n",
     "in a guideline": letter_text().replace("Section(s): Special Studies", "{}"),
+    "in the items of 2013": DOCUMENTS.format_map(PLAIN) + "{}",
     "in the rationale": letter_text().replace(RATIONALE, "{}" + RATIONALE),
 }
 

@@ -17,6 +17,8 @@ _FOLLOWED_BY_GUIDELINE = re.compile(r"[\s.]*the\s+(?:claims\s+administrator|(?:\
 _FOLLOWED_BY_REASON = re.compile(r"[\s.]*(?:since|as|because|per|decision\s+rationale|rationale)\b")
 """What follows instead where no guideline was looked up, as for a service that belongs to a refused surgery."""
 _SENTENCE_END = re.compile(r"[a-z)]\.\s")
+_LONGEST_REQUEST = 500
+"""Characters that are looked through for the number of a determination without a guideline."""
 _DEPENDENT = re.compile(r"\b(?:since|as|because)\s+the\s[^.]{3,120}?\bnone\s+of\s+the\s")
 """A reason that needs no label: "Since the primary procedure is not ..., none of the associated services are"."""
 _REVIEWER_SENTENCE = re.compile(
@@ -53,7 +55,8 @@ def _anchors(text: LetterText, start: int, end: int) -> list[Determination]:
     for each in determinations(text.lower, start, end):
         after = found[-1].end if found else start
         if _FOLLOWED_BY_GUIDELINE.match(text.lower, each.end, end) or (
-            _FOLLOWED_BY_REASON.match(text.lower, each.end, end) and _opens_item(text, after, each, len(found) + 1)
+            _FOLLOWED_BY_REASON.match(text.lower, each.end, end)
+            and _opens_item(text, max(after, each.start - _LONGEST_REQUEST), each, len(found) + 1)
         ):
             found.append(each)
     return found

@@ -4,6 +4,7 @@
 """
 
 import re
+from itertools import islice
 
 from imr.domain.citation import Citation
 from imr.parsing.citations.chapters import KNOWN
@@ -57,6 +58,8 @@ REFERENCE = re.compile(r"medical evidence: [^:]{5,300}?\b(?:19|20)\d\d\b[^;.]{0,
 REASON = re.compile(
     r",? (?:since|because|although|but|however|(?<!well )as) (?:the|it|there|this|no|neither|none|did|does)\b"
 )
+MOST_VERBS = 3
+"""Of the verbs in a sentence ("found ... relevant, and also relied on ...") those that are tried."""
 TAKEN_OVER = re.compile(r",? (?:(?:that|which) (?:was|were) )?(?:used|cited|relied upon|referenced|applied) by the \w")
 """Behind an authority: that the other side had it before."""
 UNPAGED = re.compile(
@@ -74,7 +77,7 @@ def read_prose(text: str) -> list[Citation]:
     citations: list[Citation] = []
     for sentence in _sentences(text):
         lower = lowered(sentence)
-        for relied in RELIED.finditer(lower):
+        for relied in islice(RELIED.finditer(lower), MOST_VERBS):
             found = [] if UNCITED.search(lower, 0, relied.end()) else read_authorities(sentence[relied.end() :])
             citations.extend(found)
             if found:
