@@ -54,6 +54,8 @@ STRENGTHS: list[tuple[str, Named]] = [
     ("Lactulose 4 cc", [("Lactulose", None)]),
     ("20 mg Soma, 10 mg Xanax 5 mg", [("Soma", "20 mg"), ("Xanax", "10 mg")]),
     ("Soma 350 mg/day", [("Soma", "350 mg")]),
+    ("Nicotine patch 21 mg/24 hr", [("Nicotine", "21 mg/24 hr")]),
+    ("Humira pen 40 mg/0.8 ml", [("Humira", "40 mg/0.8 ml")]),
     ("Butrans 10 mcg/hour", [("Butrans", "10 mcg/hour")]),
     ("Norco (hydrocodone/acetaminophen) 10/325 mg", [("Norco (hydrocodone/acetaminophen)", "10/325 mg")] * 2),
     ("Hydrocodone/APAP (Norco) #60", [("Hydrocodone/APAP (Norco)", None)] * 2),

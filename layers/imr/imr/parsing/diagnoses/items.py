@@ -25,6 +25,13 @@ LAST_LETTERS = frozenset(ending[-3:] for ending in CONDITION_ENDINGS)
 QUALIFYING = frozenset(WORD_LISTS["qualifying condition"])
 """Conditions that, alone after an "and", belong to what stands before: "sprain and strain"."""
 REGIONS = frozenset(WORD_LISTS["region"])
+ANATOMY = REGIONS | frozenset(WORD_LISTS["anatomy"])
+GOES_ON = ("with ", "without ", "due to ", "secondary to ", "greater ", "worse ", "more ", "less ")
+"""What an atom begins with that tells more of the diagnosis before it."""
+LEAST_WORDS = 8
+"""Characters; what is shorter is a level, "l5-s1"."""
+EPONYM = re.compile(r"[a-z]'s$")
+"""A disease by the name of who described it: "De Quervain's"."""
 SIDES = ("left ", "right ", "bilateral ")
 NOT_STATED = re.compile(r"(?:rule[ -]out|r/o|not (?:provided|documented|stated|listed|specified))\b")
 NOTHING_NAMED = re.compile(
@@ -49,7 +56,7 @@ def _is_diagnosis(words: str) -> bool:
     if not 2 < len(words) <= LONGEST_DIAGNOSIS or NOTHING_NAMED.match(words):
         return False
     each = WORD.findall(words)
-    named = _names_condition(each) or IN_BRACKETS.search(words) is not None
+    named = names_condition(words) or IN_BRACKETS.search(words) is not None
     return named and SENTENCE_VERBS.isdisjoint(each) and not NOT_STATED.search(words)
 
 
@@ -91,7 +98,14 @@ def _join(lower: str, atoms: list[Span]) -> list[Span]:
         words = lower[start:end]
         begin = start if pending is None else pending
         pending = None
-        if names_condition(words) and not (joined and begin == start and _still_open(lower, joined[-1], (start, end))):
+        is_last = place > 0 and lower.startswith(", and ", atoms[place - 1][1])
+        if joined and begin == start and words.startswith(GOES_ON):
+            joined[-1] = (joined[-1][0], end)
+        elif joined and begin == start and is_last and _is_unknown(words):
+            continue
+        elif names_condition(words) and not (
+            joined and begin == start and _still_open(lower, joined[-1], (start, end))
+        ):
             joined.append((begin, end))
         elif joined and begin == start and _names_its_place(lower, atoms, place):
             joined[-1] = (joined[-1][0], end)
@@ -124,13 +138,26 @@ def _names_its_place(lower: str, atoms: list[Span], place: int) -> bool:
     return lower[end] == "," and bool(following) and following[0] not in REGIONS
 
 
+def _is_unknown(words: str) -> bool:
+    """Whether an atom behind ", and" names neither a condition nor a part of the body: it may be a diagnosis or not."""
+    each = WORD.findall(words)
+    return (
+        len(words) > LEAST_WORDS
+        and len(each) > 1
+        and ANATOMY.isdisjoint(each)
+        and not _names_condition(each)
+        and EPONYM.search(words) is None
+    )
+
+
 def _is_region(words: str) -> bool:
-    return all(word in REGIONS for word in WORD.findall(words))
+    each = WORD.findall(words)
+    return bool(each) and REGIONS.issuperset(each)
 
 
 def names_condition(words: str) -> bool:
     """Whether words name a condition rather than a body part, an encounter or a qualifier."""
-    return _names_condition(WORD.findall(words))
+    return _names_condition(WORD.findall(words)) or EPONYM.search(words) is not None
 
 
 def _names_condition(words: list[str]) -> bool:

@@ -18,9 +18,9 @@ SAID_WHERE = (
 """When and by whom diagnoses were made: "diagnoses listed in the report of 3/1/15 were"."""
 
 WHOM_AND_WHEN = (
-    r"(?:him|her|them|the|this|his|by|dr\. \w+|dr|doctor|physician|provider|patient|(?:injured )?worker|claimant"
-    r"|applicant|employee|individual|on|in|early|later|also|then|initially|previously|recently|further|clinically|(?:19|20)\d\d"
-    r"|\d{1,2}[/-]\d{1,2}[/-]\d{2,4})"
+    r"(?:by (?:an?|his|her|their|another) \w+|him|her|them|the|this|his|by|dr\. \w+|dr|doctor|physician|provider"
+    r"|patient|(?:injured )?worker|claimant|applicant|employee|individual|on|in|early|later|also|then|initially"
+    r"|previously|recently|further|clinically|(?:19|20)\d\d|\d{1,2}[/-]\d{1,2}[/-]\d{2,4})"
 )
 """What may stand between "diagnosed" and "with"."""
 
@@ -82,9 +82,9 @@ LIST_END = re.compile(
     r"|(?:and|who|which|that|with the|he|she|but|the (?:injured worker|patient|claimant|applicant)) "
     r"(?:has|have|had|is|was|were|presented|presents|reports|reported|complain\w*|sustained|underwent|treatment|date)"
     r"|(?:with|and) (?:an? |the )?(?:industrial|date of injury|injury date|treatment (?:to date|plan))"
-    r"|by (?:dr|the|his|her)|sustained|status is|per the|according to|based on|since|as of|from an? (?:industrial|work)"
-    r"|resulting from|secondary to (?:an|the) industrial|on \d{1,2}[/-]\d{1,2}[/-]\d{2,4}|dated|for which"
-    r"|in (?:19|20)\d\d)\b"
+    r"|by (?:dr|the|his|her)|sustained|status is|per [a-z]+|according to|based on|since|as of"
+    r"|from an? (?:industrial|work)|resulting from|secondary to (?:an|the) industrial|on \d{1,2}[/-]\d{1,2}[/-]\d{2,4}"
+    r"|dated|for which|in (?:19|20)\d\d)\b"
 )
 """Words behind the last diagnosis. Begins with a letter that is always there, which sre looks for at once."""
 LONGEST_LIST = 900

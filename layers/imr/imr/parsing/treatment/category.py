@@ -108,7 +108,7 @@ def read_kind(words: Words, terms: list[Match], drug_places: Collection[int], bo
     `drug_places` are the folded words at which a drug is named.
     """
     found = _in_groups(words.folded, terms, drug_places)
-    chosen = _choose(found)
+    chosen = _choose(found, words.folded)
     if chosen is None:
         return None, None
     return chosen.category, _subcategory(chosen, body_parts, words)
@@ -139,7 +139,7 @@ def _as_asked(term: Term, folded: list[str]) -> Term:
     return term if SESSION_WORDS.isdisjoint(folded) else term.sessions or term
 
 
-def _choose(found: list[Found]) -> Term | None:
+def _choose(found: list[Found], folded: list[str]) -> Term | None:
     before = [each.term for each in takewhile(lambda each: each.term.weight not in DECISIVE, found)]
     if len(before) == len(found):
         return _fallback(found)
@@ -148,14 +148,15 @@ def _choose(found: list[Found]) -> Term | None:
         if specialist is not None:
             return specialist
     group = found[len(before)].group
-    return _precise(_head([each.term for each in found if each.group == group and each.term.weight in DECISIVE]), found)
+    decisive = [each.term for each in found if each.group == group and each.term.weight in DECISIVE]
+    return _precise(_head(decisive, folded), found)
 
 
-def _head(group: list[Term]) -> Term:
-    """The term that says what a group of words asks for."""
+def _head(group: list[Term], folded: list[str]) -> Term:
+    """The term that says what a group of words asks for; an evaluation with treatments of a therapist is therapy."""
     strong = [term for term in group if term.weight != "plain"] or group
     head = strong[-1]
-    if head.weight == "treat":
+    if head.weight == "treat" or (head.weight == "act" and "treatment" in folded):
         return next((term for term in strong if term.category == "rehabilitation"), head)
     return head
 

@@ -50,7 +50,7 @@ LABELS = frozenset(WORD_LISTS["label"])
 """What makes the number after it no amount: type 2, CPT 97110, March 3, "take 2 tablets"."""
 TOOTH = "tooth"
 """What a "#" behind a label, or in a list of them, stands for."""
-LISTING = frozenset([",", "and", "&"])
+LISTING = frozenset([",", "and", "&", "to", "through", "-"])
 """What stands between the names of a list."""
 REPEATED = "()"
 """Sign of a number that repeats in brackets the one before it."""

@@ -59,6 +59,8 @@ def _strength_at(tokens: list[str], place: int) -> TokenRange | None:
         has_unit, parts, end = part_has_unit, parts + 1, end + 2 + part_has_unit
     if has_unit and _at(tokens, end) == "/" and _at(tokens, end + 1) in PER:
         end += 2
+    elif has_unit and _at(tokens, end) == "/" and _at(tokens, end + 2) in PER:  # "21 mg/24 hr"
+        end += 3
     if parts == 1 and end == place + 2 and tokens[place + 1] in SIZES:
         return None
     if not has_unit and tokens[place + 1 : end : 2] == ["-"] and float(tokens[place + 2]) < LEAST_STRENGTH:
