@@ -562,6 +562,14 @@ PARAGRAPHS: list[tuple[str, list[Row]]] = [
         ],
     ),
     (
+        "Decision based on Non-MTUS Citation Ames Textbook of Splints, 9th Edition (2009); MedlinePlus; Cochrane.",
+        [
+            ("other", "Ames Textbook of Splints", 9, [], []),
+            ("other", "MedlinePlus", None, [], []),
+            ("other", "Cochrane", None, [], []),
+        ],
+    ),
+    (
         "Decision based on Non-MTUS Citation Ames J. A review, 2011. On splints of wood.",
         [("other", "Ames J. A review, 2011. On splints of wood", None, [], [])],
     ),

@@ -12,6 +12,8 @@ PUBLISHED = re.compile(
 )
 """A guideline cited as libraries do: "Title. Place (CA): Publisher; 2007 Jan."."""
 MEMBER = re.compile(r"(?:, |; |:? )(?=(?:Chapter|Ch\.|section|Sections?:|§|Table|pages?|pgs?\.?) ?\d)")
+YEAR_ALONE = re.compile(r",? ?\((?:19|20)\d\d\)$")
+"""The year of an edition that has a number."""
 MEMBERS = re.compile(r", (?=(?:Chapter|Ch\.) ?\d)")
 
 
@@ -25,5 +27,6 @@ def read_document(body: str) -> Citation:
     member = MEMBER.search(body)
     title, listed = (body[: member.start()], body[member.end() :]) if member else (body, "")
     title, edition = take_edition(title, year=False)
+    title = YEAR_ALONE.sub("", title) if edition else title
     sections = [trim(part) for part in MEMBERS.split(listed) if part]
     return Citation(source="other", title=trim(title) or None, edition=edition, sections=sections, pages=pages)

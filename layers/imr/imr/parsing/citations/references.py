@@ -22,7 +22,7 @@ COMPLETE = re.compile(
 MARK = re.compile(
     rf"\b(?:(?:19|20)\d\d|ed(?:ition|\.)|{SITE}|guidelines?|code|section|manual|policy|bulletin|textbook|journal|label|insert"
     r"|reference|handbook|academy|college|society|association|institute|pubmed|epocrates|pdr|online|chapter|index|formulary"
-    r"|prescribing|advisory?|uptodate|medscape|micromedex)\b",
+    r"|prescribing|advisory?|clinic|university|administration|medlineplus|cochrane|lexi-?comp|uptodate|medscape|micromedex)\b",
     re.IGNORECASE,
 )
 """What a reference has, and the name of an author has not."""
