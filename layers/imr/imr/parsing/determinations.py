@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from imr.domain.vocabulary import Outcome
 
 _NECESSARY = re.compile(r"medically\s*necessary(?:\s*(?:and|or)\s*(?:medically\s*)?appropriate)?\s*[.;]?")
-_VERB = re.compile(r"\s(?:is|are|was|were)\s*(?P<degree>not|partially)?\s*\Z|\s(?:is|are|was|were)(?P<glued>not)\s*\Z")
+_VERB = re.compile(
+    r",?\s(?:is|are|was|were)\s*(?P<degree>not|partially)?\s*\Z|,?\s(?:is|are|was|were)(?P<glued>not)\s*\Z"
+)
 _REACH = 60
 
 

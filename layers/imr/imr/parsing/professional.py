@@ -18,6 +18,21 @@ _ASKED = re.compile(r"\s*(?:whether(?:\s+or\s+not)?|(?:is|are|was|were)(?=\s[^?]
 _ASKED_END = re.compile(
     r"\s+(?:(?:is|are|was|were)\s+)?(?:not\s+)?medically\s+necessary(?:\s+and\s+(?:medically\s+)?appropriate)?\s*[.?]*\s*\Z"
 )
+_ISSUE_LEAD = re.compile(
+    r"\s*(?:the\s+)?(?:medical\s+necessity\s+(?:of|for)|(?:(?:ur|utilization\s+review)\s+)?denial\s+of"
+    r"|(?:request\s+for\s+)?authorization\s+(?:of|for)|(?=requested\s))\s*(?:the\s+)?(?:requested\s+)?"
+)
+"""What stands before the request: "Denial of X", "The medical necessity of X"."""
+_FULL_STOP = re.compile(r"(?<=[a-z)][a-z)\d])\.\s*\Z")
+_OPINION = re.compile(
+    r"\b(?P<not_so>not\s+)?(?P<dis>dis)?agrees?\s+with\s+the\s+(?:[^\s.]+\s+){0,6}?"
+    r"(?:utilization|ur|denial|determination|decision)\b"
+    r"|\b(?:(?:is|are|was|were)\s+(?:therefore\s+|thus\s+)?(?:(?P<no>not)\s+(?:warranted|indicated|supported)"
+    r"|(?:warranted|indicated|supported)(?!\s+(?:when|if|for|in|only|after|unless|until|as)\b))"
+    r"|(?P<never>not\s+recommended|remains?\s+denied|not\s+necessary\s+to\s+cure)|necessary\s+to\s+cure)\b"
+)
+"""How a reviewer concludes who says nothing of medical necessity and decides nothing in so many words."""
+_OPINION_REACH = 300
 _NUMBER = re.compile(r"\s*1\s?[.)]\s+")
 
 
@@ -41,7 +56,8 @@ def _item(text: LetterText, sections: Sections) -> ItemDraft | None:
     if issue is None:
         return None
     modified = read_modification(text, *_request(text, issue))
-    concluded = (conclusion(text.lower, *rationale) if rationale else None) or _cover_outcome(text)
+    said = (conclusion(text.lower, *rationale) or _opinion(text, rationale)) if rationale else None
+    concluded = said or _cover_outcome(text)
     if modified is None or concluded is None:
         return None
     return ItemDraft(
@@ -58,11 +74,24 @@ def _item(text: LetterText, sections: Sections) -> ItemDraft | None:
 def _request(text: LetterText, issue: Span) -> Span:
     """The request inside "1. Is the request for X medically necessary?" or "Whether X is medically necessary."."""
     begin, end = issue
-    for pattern in (_NUMBER, _ASKED):
+    for pattern in (_NUMBER, _ASKED, _ISSUE_LEAD):
         match = pattern.match(text.lower, begin, end)
         begin = match.end() if match else begin
     asked = _ASKED_END.search(text.lower, max(begin, end - 80), end)
+    asked = asked or _FULL_STOP.search(text.lower, max(begin, end - 20), end)
     return request_words(text, begin, end), asked.start() if asked else end
+
+
+def _opinion(text: LetterText, rationale: Span) -> Conclusion | None:
+    """The last opinion at the end of a rationale."""
+    found = None
+    for match in _OPINION.finditer(text.lower, max(rationale[0], rationale[1] - _OPINION_REACH), rationale[1]):
+        if "agree" in match[0]:
+            is_upheld = bool(match["dis"]) == bool(match["not_so"])
+        else:
+            is_upheld = bool(match["no"] or match["never"])
+        found = Conclusion("upheld" if is_upheld else "overturned", match.span())
+    return found
 
 
 def _body(text: LetterText, sections: Sections, section: Section) -> Span | None:

@@ -2,8 +2,19 @@
 
 import pytest
 
-from imr.domain.letter import Letter
-from tests.unit.parsing.structure.early_forms import DETERMINED, DOCUMENTS, FIRST, LABELS, NOTICE, PLAIN, SECOND
+from imr.domain.letter import Letter, Rejection
+from imr.parsing import read
+from tests.unit.parsing.structure.early_forms import (
+    DETERMINED,
+    DOCUMENTS,
+    FIRST,
+    HELPS,
+    LABELS,
+    NOTICE,
+    PLAIN,
+    PROFESSIONAL,
+    SECOND,
+)
 from tests.unit.parsing.structure.form import SUMMARY, letter_text, parsed
 
 SINCE = "Since the primary procedure is not medically necessary, none of the associated services are."
@@ -102,6 +113,50 @@ def test_a_conclusion_with_its_reason_behind_it_begins_no_item() -> None:
     assert [each.request for each in found] == ["Norco 10/325mg #60", "Acupuncture"]
     assert found[0].rationale is not None
     assert found[0].rationale.endswith(SINCE)
+
+
+@pytest.mark.parametrize(
+    "issue",
+    [
+        *("Denial of an MRI", "Utilization review denial of an MRI", "The medical necessity of an MRI", "an MRI."),
+        *("Request for authorization of an MRI", "Whether the requested an MRI is medically necessary"),
+    ],
+)
+def test_what_stands_around_the_one_request(issue: str) -> None:
+    text = PROFESSIONAL.format(issue=issue, verb="IS/WAS", rationale=HELPS)
+    assert [each.request for each in parsed(text).decisions] == ["an MRI"]
+
+
+@pytest.mark.parametrize(
+    ("opinion", "outcome"),
+    [
+        ("The reviewer agrees with the utilization review physician.", "upheld"),
+        ("The reviewer does not agree with the prior UR decision.", "overturned"),
+        ("The professional reviewer disagrees with the denial.", "overturned"),
+        ("The study is therefore not warranted.", "upheld"),
+        ("The study is supported by the guideline.", "overturned"),
+        ("A study is indicated if there is a red flag. Here it is not indicated.", "upheld"),
+        ("It is not recommended at this time.", "upheld"),
+        ("The request remains denied.", "upheld"),
+        ("The brace is necessary to cure or relieve.", "overturned"),
+        ("The brace is not necessary to cure or relieve.", "upheld"),
+    ],
+)
+def test_a_professional_who_says_nothing_of_medical_necessity(opinion: str, outcome: str) -> None:
+    text = PROFESSIONAL.format(issue="one brace", verb="IS/WAS", rationale=f"She was seen twice. {opinion}")
+    assert [each.outcome for each in parsed(text).decisions] == [outcome]
+
+
+def test_a_professional_who_concludes_nothing() -> None:
+    said = "A brace is supported when a knee gives way. She was seen twice."
+    (member,) = read(PROFESSIONAL.format(issue="one brace", verb="IS/WAS", rationale=said).encode(), "letter.txt")
+    assert isinstance(member.result, Rejection)
+    assert member.result.reason == "no_decisions"
+
+
+def test_a_comma_before_the_verb_is_no_word_of_the_request() -> None:
+    text = DOCUMENTS.format_map({**PLAIN, "one": "One MRI, before 9/15/2013,"})
+    assert parsed(text).decisions[0].request == "One MRI, before 9/15/2013"
 
 
 def test_a_notice_in_capitals_is_no_professional_review() -> None:
