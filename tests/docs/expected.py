@@ -141,7 +141,6 @@ ELSEWHERE: dict[str, str] = {
     "make audit": "asks the internet for advisories",
     "make bench": f"{MINUTES}; tests/benchmarks/test_figures.py holds what it writes",
     "python -m tests.benchmarks --write-docs": "changes the page; tests/benchmarks/test_figures.py",
-    "make accuracy CORPUS=../shared/letters/real": "real letters are not in the clone; tests/accuracy/test_accuracy.py",
     "make build": f"{MINUTES}; tests/sam_local/run.sh builds for both processors",
     "make build ARCH=x86_64": f"{MINUTES}; tests/sam_local/run.sh builds for both processors",
     "make sam-local": f"{MINUTES}, and needs a container engine; .github/workflows/ci.yml runs it",
