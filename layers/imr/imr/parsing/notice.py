@@ -29,8 +29,12 @@ _RANGE = re.compile(r"(\d{1,2})\s?[.)]?\s*(?:(?:-|through)\s*(\d{1,2}))?")
 _RELIED_UPON = re.compile(
     r"\brelied\s+(?:up)?on\s+by\s+the\s+(?:\w+\s+)?reviewer(?:\s+to\s+make\s+his\s*(?:/|or)\s*her\s+decision)?\s*:?"
 )
-_FILED = re.compile(r"independent\s+medical\s+review\s+was\s+(?:filed|received|submitted)\s+on\s+")
-_ASSIGNED = re.compile(r"notice\s+of\s+assignment\s[^.]{0,120}?\bprovided\s[^.]{0,80}?\bon\s+(?=\w)")
+_FILED = re.compile(
+    r"independent\s+medical\s+review\s+(?:\(imr\)\s+)?was\s+(?:filed|received|submitted)\s+(?:on\s+)?"
+)
+_ASSIGNED = re.compile(
+    r"notice\s+of\s+assignment\s[^.]{0,120}?\b(?:provided|sent|mailed|issued)\s[^.]{0,80}?\bon\s+(?=\w)"
+)
 _DENIED = re.compile(r"utilization\s+review\s+(?:\w+\s*/?\s*){1,2}dated\s+")
 _REACH = 4_000
 

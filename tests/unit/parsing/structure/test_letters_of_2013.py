@@ -1,5 +1,7 @@
 """Wordings that the form of 2013 had beside the usual ones."""
 
+from datetime import date
+
 import pytest
 
 from imr.domain.letter import Letter, Rejection
@@ -22,6 +24,13 @@ SINCE = "Since the primary procedure is not medically necessary, none of the ass
 
 def _notice(text: str = NOTICE) -> Letter:
     return parsed(text.format(labels=LABELS, cover="", body=FIRST + SECOND))
+
+
+@pytest.mark.parametrize("sent", ["provided to the above", "sent to the", "mailed to", "issued to"])
+@pytest.mark.parametrize("filed", ["Review was filed on", "Review was received", "Review (IMR) was submitted on"])
+def test_dates_in_prose(filed: str, sent: str) -> None:
+    letter = _notice(NOTICE.replace("Review was filed on", filed).replace("provided to the above", sent))
+    assert (letter.application_received, letter.date_assigned) == (date(2013, 9, 6), date(2013, 9, 10))
 
 
 @pytest.mark.parametrize(
