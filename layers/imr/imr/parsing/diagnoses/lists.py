@@ -87,6 +87,12 @@ LIST_END = re.compile(
     r"|dated|for which|in (?:19|20)\d\d)\b"
 )
 """Words behind the last diagnosis. Begins with a letter that is always there, which sre looks for at once."""
+HEADED = re.compile(
+    r" (?:(?:(?:treatment )?plan|recommendations?|discussion|medications?|treatment):"
+    r"|\d{1,2}/\d{1,2}/\d{2,4} (?:follow|progress|pr-?2|(?:(?:medical|office|clinical) )?(?:report|visit|note|exam)|the\b|he\b"
+    r"|she\b|patient|claimant))"
+)
+"""The next part of the narrative that runs straight on: its heading, or the date of the report it is taken from."""
 LONGEST_LIST = 900
 """Characters; it keeps the time linear in a summary that is no summary."""
 NUMBER = re.compile(r"\(?\b\d{1,2}[.)] ?(?=[A-Za-z])")
@@ -114,6 +120,8 @@ def _list_end(summary: str, lower: str, lead: re.Match[str]) -> int:
     start, limit = lead.end(), min(len(lower), lead.end() + LONGEST_LIST)
     if "(" in lead["open"]:
         return _closing_bracket(lower, start, limit)
+    headed = HEADED.search(lower, start, limit)
+    limit = headed.start() if headed else limit
     if NUMBER.match(lower, start):
         return _numbered_end(lower, start, limit)
     sentence = SENTENCE_END.search(summary, start, limit)
