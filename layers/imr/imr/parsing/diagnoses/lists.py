@@ -89,8 +89,8 @@ LIST_END = re.compile(
 """Words behind the last diagnosis. Begins with a letter that is always there, which sre looks for at once."""
 HEADED = re.compile(
     r" (?:(?:(?:treatment )?plan|recommendations?|discussion|medications?|treatment):"
-    r"|\d{1,2}/\d{1,2}/\d{2,4} (?:follow|progress|pr-?2|(?:(?:medical|office|clinical) )?(?:report|visit|note|exam)|the\b|he\b"
-    r"|she\b|patient|claimant))"
+    r"|\d{1,2}/\d{1,2}/\d{2,4} "
+    r"(?:follow|progress|pr-?2|(?:(?:medical|office|clinical) )?(?:report|visit|note|exam)|(?:the|s?he)\b|patient|claimant))"
 )
 """The next part of the narrative that runs straight on: its heading, or the date of the report it is taken from."""
 LONGEST_LIST = 900
