@@ -28,7 +28,7 @@ LEADS = (
     (
         "diagnos",
         re.compile(
-            r"diagnos(?:(?:is\(es\)|(?:is|es|tic impressions?|e)\b)(?: codes?)?"
+            r"diagnos(?:(?:is\(es\)|(?:is|es|tic impressions?|e|ed (?:conditions?|injuries|problems))\b)(?: codes?)?"
             rf"(?: (?:that|which|currently))?{SAID_WHERE}"
             rf"|ed\b(?: {WHOM_AND_WHEN}){{0,4}}(?= (?:with|as|to have|having)\b))"
             rf"(?:[ :(-]{{1,3}}(?:{CONNECTORS})\b(?![-/])){{0,6}}(?P<open>[ :-]{{0,3}}\((?!\d{{1,2}}[.)])|[ :-]{{1,3}})"
@@ -36,7 +36,7 @@ LEADS = (
     ),
     (
         "diagnosed",
-        re.compile(r"diagnosed (?!with\b|as\b|by\b|to\b|on\b|in\b|him\b|her\b|them\b|the\b|this\b)(?P<open>)"),
+        re.compile(r"diagnosed (?:the following:? )?(?!(?:with|as|by|to|on|in|him|her|them|the|this)\b)(?P<open>)"),
     ),
     (
         "icd",
@@ -56,7 +56,7 @@ LEADS = (
 """What introduces diagnoses: a word to look for and the pattern that must match there."""
 BEFORE = {
     "diagnosed": re.compile(
-        r"(?:provider|physician|doctor|surgeon|examiner|specialist|(?:dr\.?|by) \w+|ame|qme|he|she) $"
+        r"(?:provider|physician|doctor|surgeon|examiner|specialist|(?:dr\.?|by) \w+|ame|qme|he|she)(?: has| had)? $"
     ),
     "icd": re.compile(r"(?:^|[ .,;:(])$"),
     "treated for": re.compile(r"(?:being|been|was|is|were) $"),
@@ -70,6 +70,10 @@ DENIED = re.compile(
     r"\b(?:no|not|never|denied|denies|without|differential|ruled out)"
     r"(?: (?:any|an?|the|prior|known|been|yet|ever|formally|previously)){0,3} $"
 )
+OF_OTHERS = re.compile(
+    r"\b(?:brother|sister|mother|father|wife|husband|son|daughter|child|cousin|uncle|aunt|grand\w+|parents?|spouse|family)\b[^.;]*$"
+)
+"""Whose diagnoses are not the worker's."""
 REPEATED_LEAD = re.compile(r"(?:the |his |her |following |current |these )*(?:diagnos|conditions? )")
 
 SENTENCE_END = re.compile(r"\.(?=\s+[A-Z(\"“]|\s*$|[A-Z][a-z]|A )|\.(?= \d{1,2}-\d)")
@@ -82,6 +86,7 @@ LIST_END = re.compile(
     r"|(?:and|who|which|that|with the|he|she|but|the (?:injured worker|patient|claimant|applicant)) "
     r"(?:has|have|had|is|was|were|presented|presents|reports|reported|complain\w*|sustained|underwent|treatment|date)"
     r"|(?:with|and) (?:an? |the )?(?:industrial|date of injury|injury date|treatment (?:to date|plan))"
+    r"|(?:was|were|is|ha[sd] been) (?:made|given|established|confirmed|rendered)"
     r"|by (?:dr|the|his|her)|sustained|status is|per [a-z]+|according to|based on|since|as of"
     r"|from an? (?:industrial|work)|resulting from|secondary to (?:an|the) industrial|on \d{1,2}[/-]\d{1,2}[/-]\d{2,4}"
     r"|dated|for which|in (?:19|20)\d\d)\b"
@@ -90,7 +95,8 @@ LIST_END = re.compile(
 HEADED = re.compile(
     r" (?:(?:(?:treatment )?plan|recommendations?|discussion|medications?|treatment):"
     r"|\d{1,2}/\d{1,2}/\d{2,4} "
-    r"(?:follow|progress|pr-?2|(?:(?:medical|office|clinical) )?(?:report|visit|note|exam)|(?:the|s?he)\b|patient|claimant))"
+    r"(?:follow|progress|pr-?2|(?:(?:medical|office|clinical) )?(?:report|visit|note|exam)|(?:the|s?he)\b|patient"
+    r"|claimant))"
 )
 """The next part of the narrative that runs straight on: its heading, or the date of the report it is taken from."""
 LONGEST_LIST = 900
@@ -110,7 +116,7 @@ def find_lists(summary: str, lower: str) -> Iterator[Span]:
 
 
 def _leads(lower: str, word: str, at: int) -> bool:
-    if DENIED.search(lower, max(0, at - 30), at):
+    if DENIED.search(lower, max(0, at - 30), at) or OF_OTHERS.search(lower, max(0, at - 50), at):
         return False
     before = BEFORE.get(word)
     return before is None or before.search(lower, max(0, at - 30), at) is not None
