@@ -13,11 +13,11 @@ from imr.parsing.citations.others import ACOEM_NAME, ANCHOR, ODG_NAME, read_othe
 from imr.parsing.citations.statements import UNCITED, lowered, trim
 
 RELIED = re.compile(
-    r"(?:based|bases) (?:its|his/her|his|her|their|the)(?: own)? (?:decision|determination|opinion)s? (?:up)?on "
-    r"(?:the )?|(?:decision|determination)s? (?:was|were|is) based (?:up)?on (?:the )?"
-    r"|(?:relied|relies|rely) (?:up)?on (?:the )?|(?:cited|cites|referenced|used|utilized):? (?!by\b)(?:the )?(?=[a-z])"
-    r"|found (?!(?:that )?no )(?:that )?(?:the )?"
-    r"(?=[^;]{0,600}\b(?:relevant|applicable|appropriate|part of the)\b)"
+    r"bas(?:ed|es) (?:its|his/her|his|her|their|the)(?: own)? (?:decision|determination|opinion)s? (?:up)?on (?:the )?"
+    r"|de(?:cision|termination)s? (?:was|were|is) based (?:up)?on (?:the )?|reli(?:ed|es) (?:up)?on (?:the )?"
+    r"|rely (?:up)?on (?:the )?|cite[ds]:? (?!by\b)(?:the )?(?=[a-z])|referenced:? (?!by\b)(?:the )?(?=[a-z])"
+    r"|used:? (?!by\b)(?:the )?(?=[a-z])|utilized:? (?!by\b)(?:the )?(?=[a-z])"
+    r"|found (?!(?:that )?no )(?:that )?(?:the )?(?=[^;]{0,600}\b(?:relevant|applicable|appropriate|part of the)\b)"
 )
 """What leads to the authorities, in lower case."""
 FITTING = re.compile(
@@ -101,9 +101,10 @@ def _begins_with_authority(text: str) -> bool:
 def read_authorities(text: str) -> list[Citation]:
     """The authorities of a list that says which of them are part of the MTUS."""
     text = trim(UNPAGED.sub("", text))
+    lower = lowered(text)
     for aside in (REASON, FITTING, TAKEN_OVER):
-        found = aside.search(lowered(text))
-        text = text[: found.start()] if found else text
+        if found := aside.search(lower):
+            text, lower = text[: found.start()], lower[: found.start()]
     citations: list[Citation] = []
     start = 0
     for said in said_parts(text):
