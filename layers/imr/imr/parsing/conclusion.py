@@ -28,7 +28,7 @@ _DIRECTLY_NEGATED = re.compile(
     r"supported|supportive|sufficient|to\s+be|recommended|reasonable|and|or|appropriate|indicated|warranted|medically|necessary))*"
     r"\s*\Z"
 )
-_VIEW = r"(?:find|found|consider|deem|believe|feel|think|see|view|regard|judge|agree|concur|make|render)s?"
+_VIEW = r"(?:find|found|consider|deem|believe|feel|think|see|view|regard|judge|agree|concur|make|render|appear|seem)s?"
 _NOT_SEEN_AS = re.compile(
     r"\b(?:not|cannot|never|nor|neither|unable\s+to|nothing|none|no|insufficient)\b(?! (?:doubt|question)\b)"
     rf"[^.,;]{{0,80}}\b{_VIEW}\b[^.,;]*\Z"
@@ -68,6 +68,10 @@ _NEGATION = re.compile(r"\b(?:not?|insufficient|lack\w*|fail\w*|without|unable|c
 _CRITERIA_MET = re.compile(
     r"\b(?:meets?|met|satisf(?:y|ies|ied)|fulfil\w*)\s+(?:\w+\s+)?(?:criteria|standards?|definition|requirements?|threshold)"
     r"\s+(?:for|of)\s*\Z"
+)
+_ASIDE = re.compile(
+    r" ?, (?:at (?:this|the present) time|at present|in (?:my|this reviewer's) (?:opinion|view|judgment)"
+    r"|in this (?:case|instance)|therefore|thus|however|currently|accordingly|then),"
 )
 _ONLY_THIS = re.compile(r"\s*,?\s+but\s+[^.;]{1,80}\b(?:is|are)\s+not\s*(?:[.;]|\Z)")
 """What is not: "the drug is medically necessary, but the refills are not"."""
@@ -175,8 +179,10 @@ def _judged_adjective(lower: str, before: str, match: re.Match[str], end: int) -
 
 
 def _spelled_out(words: str) -> str:
-    """The words without contractions: "isn't" is "is not"."""
-    return words.replace("can't", "cannot").replace("n't", " not") if "'t" in words else words
+    """The words without contractions and asides: "isn't, at this time," is "is not"."""
+    if "'" in words:
+        words = words.replace("can't", "cannot").replace("n't", " not").replace("it's", "it is")
+    return _ASIDE.sub("", words) if "," in words else words
 
 
 def _rest(lower: str, match: re.Match[str], end: int) -> str:

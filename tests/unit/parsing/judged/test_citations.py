@@ -570,6 +570,36 @@ PARAGRAPHS: list[tuple[str, list[Row]]] = [
         ],
     ),
     (
+        "Decision based on MTUS Low Back Disorders 2017. Decision based on Non-MTUS Citation None.",
+        [("MTUS", "Low Back Disorders", 2017, [], [])],
+    ),
+    ("Decision based on Non-MTUS Citation N/A.", []),
+    ("Decision based on Non-MTUS Citation not applicable.", []),
+    (
+        "Decision based on MTUS ACOEM Chapter 9 Shoulder Complaints Page(s): 7; MTUS Postsurgical Treatment Guidelines "
+        "Page(s): 27.",
+        [("MTUS", "Shoulder Complaints", None, [], ["7"]), ("MTUS", "Postsurgical Treatment", None, [], ["27"])],
+    ),
+    (
+        "Decision based on Non-MTUS Citation Shoulder Chapter, ODG, Slings.",
+        [("ODG", "Shoulder Chapter", None, ["Slings"], [])],
+    ),
+    (
+        "Decision based on Non-MTUS Citation Low Back & Lumbar Chapter of the ODG, Braces, Hip & Groin Chapter, Cane.",
+        [
+            ("ODG", "Low Back & Lumbar Chapter", None, ["Braces"], []),
+            ("ODG", "Hip & Groin Chapter", None, ["Cane"], []),
+        ],
+    ),
+    (
+        "Decision based on Non-MTUS Citation Ames on Splints, Ninth Edition. Up to date: Slings; Bode Guide, 2014.",
+        [
+            ("other", "Ames on Splints", 9, [], []),
+            ("other", "Up to date: Slings", None, [], []),
+            ("other", "Bode Guide, 2014", None, [], []),
+        ],
+    ),
+    (
         "Decision based on Non-MTUS Citation Ames J. A review, 2011. On splints of wood.",
         [("other", "Ames J. A review, 2011. On splints of wood", None, [], [])],
     ),

@@ -122,7 +122,10 @@ SUMMARIES: list[tuple[str, list[str]]] = [
         ["right and left wrist and elbow pain", "insomnia"],
     ),
     ("He is being treated for sprain and strain of the neck and spasm.", ["sprain and strain of the neck and spasm"]),
-    ("The diagnoses of lumbar strain and of anxiety were made, and he was also treated for pain.", ["lumbar strain"]),
+    (
+        "The diagnoses of lumbar strain and of anxiety were made, and he was also treated for pain.",
+        ["lumbar strain", "anxiety"],
+    ),
     ("Diagnoses: 1. Knee strain; 2. Wrist sprain; then rest.", ["Knee strain", "Wrist sprain"]),
     ("The diagnoses consisted of lumbar strain and constipation. He rested.", ["lumbar strain", "constipation"]),
     ("Complaints continue. Assessment/Plan: Knee strain. Continue rest.", ["Knee strain"]),

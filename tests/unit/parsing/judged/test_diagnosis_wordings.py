@@ -11,6 +11,12 @@ def _found(summary: str) -> list[str]:
 
 LEADS = [
     *(
+        "Diagnosed conditions:",
+        "Diagnosed injuries are",
+        "The provider has diagnosed the following:",
+        "The AME had diagnosed",
+    ),
+    *(
         "The diagnosis is",
         "The diagnostic impression was",
         "Diagnostic impressions are",
@@ -154,6 +160,7 @@ NO_LEADS = [
         "He was never formally diagnosed with",
         "He was not previously diagnosed as having",
     ),
+    *("His brother was diagnosed with", "Her mother, who smoked, was diagnosed with", "Family history: diagnosis of"),
     *("There is no diagnosis of", "It is not diagnosed as", "He denied a diagnosis of", "He denies any diagnosis of"),
     *(
         "He came without the diagnosis of",
@@ -171,7 +178,14 @@ def test_what_introduces_none(words: str) -> None:
 
 
 ENDS = [
-    *(" with subsequent repair", " with later repair", ", and by Dr. Ames, who saw him", " per EMG, worse on the left"),
+    *(
+        " with subsequent repair",
+        " with later repair",
+        ", and by Dr. Ames, who saw him",
+        " per EMG, worse on the left",
+        " was made in 2014",
+        " has been established",
+    ),
     *(
         " associated with an injury",
         " associated with his work",

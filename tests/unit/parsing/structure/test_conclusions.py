@@ -224,6 +224,12 @@ CONCLUSIONS = [
         (f"it {words} for medical necessity.", "overturned")
         for words in ("meets the criteria", "satisfied all criteria")
     ),
+    *(
+        (f"it is not, {aside}, medically necessary.", "upheld")
+        for aside in ("at this time", "in my opinion", "therefore")
+    ),
+    *((f"it does not {verb} to have been medically necessary.", "upheld") for verb in ("appear", "seem")),
+    ("it's medically necessary.", "overturned"),
     ("it does not meet the definition of medical necessity.", "upheld"),
     ("the drug is medically necessary, but the refills are not.", "partially_overturned"),
     ("the drug is medically necessary, but not in may.", "overturned"),

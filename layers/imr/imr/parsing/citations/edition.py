@@ -5,7 +5,8 @@ import re
 MONTH = r"(?:(?:jan|febr)uary|march|april|may|june|july|august|(?:septem|octo|novem|decem)ber)"
 YEAR = re.compile(rf"[(,]? ?\b(?:(?i:{MONTH}),? )?((?:19|20)\d\d)\b\)?")
 ORDINAL = re.compile(
-    r"[(,]? ?\b(\d{1,2}|second|third|fourth|fifth)(?:st|nd|rd|th)? ?(?:annual )?ed(?:ition|\.)?(?![a-z])\)?",
+    r"[(,]? ?\b(\d{1,2}|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)(?:st|nd|rd|th)?"
+    r" ?(?:annual )?ed(?:ition|\.)?(?![a-z])\)?",
     re.IGNORECASE,
 )
 UPDATED = re.compile(
@@ -16,7 +17,8 @@ UPDATED = re.compile(
     re.IGNORECASE,
 )
 UPDATED_HINTS = ("pdate", "eb", "nline", "nternet", "ccess", "evis", "isit", "urrent")
-WORDS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5}
+WORDS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9}
+WORDS |= {"tenth": 10, "eleventh": 11, "twelfth": 12}
 
 
 def take_edition(text: str, year: bool = True) -> tuple[str, int | None]:

@@ -26,7 +26,9 @@ TAIL = (
     r"(?: ?\([^()]{0,80}\))?(?: (?:chapters?|section|guidelines?|complaints|disorders|procedure summary))?"
     r"(?: ?\([^()]{0,80}\))?"
 )
-ODG_CHAPTER = re.compile(rf"(?:chapter )?(?:{NAMES})(?![\w&])(?:(?: ?& ?| and )(?:{NAMES})\b)?{TAIL}")
+ODG_CHAPTER = re.compile(
+    rf"(?:chapter )?(?:{NAMES})(?![\w&])(?:(?: ?& ?| and )(?:(?:{NAMES})\b|[a-z]+(?= chapter\b)))?{TAIL}"
+)
 """A chapter, in lower case."""
 JOINT = re.compile(r"(?:, | ?; ?)(?:and )?| and ")
 ENDS_CHAPTER = re.compile(r"chapters?(?: ?\([^()]{0,80}\))?\Z")

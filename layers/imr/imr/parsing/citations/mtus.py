@@ -13,7 +13,7 @@ from imr.parsing.citations.edition import YEAR, take_edition
 from imr.parsing.citations.sections import NO_PAGES, split_sections, take_pages
 from imr.parsing.citations.statements import lowered, trim
 
-JOINT = re.compile(r", and (?:the )?| and (?:the )?|; ?(?:and )?|, ")
+JOINT = re.compile(r", and (?:the )?| and (?:the )?|; ?(?:and )?(?:MTUS:? )?|, ")
 SECTIONS = re.compile(r"section(?<!\wsection)s?(?:\(s\))?:")
 """What stands between a chapter and its sections, in lower case."""
 ACOEM = re.compile(

@@ -40,11 +40,14 @@ NAMELESS = re.compile(
 )
 """What leads to an authority and names none: "evidence-based criteria: ODG"."""
 CHAPTER_OF = re.compile(
-    r"\s?(chapter \d{1,2}|[a-z][\w&,/ -]{2,60}? chapter),? (?:of|from|in) (?:the )?$", re.IGNORECASE
+    r"\s?(chapter \d{1,2}|[a-z][\w&,/ -]{2,60}? chapter)(?:,|,? of|,? from|,? in) (?:the )?$", re.IGNORECASE
 )
 """A chapter named before its book: "Chapter 7 of the ACOEM Practice Guidelines"."""
 
 
+NOTHING = re.compile(
+    r"(?:none|n/?a|not applicable|(?:not|none|nothing) (?:cited|given|provided|specified|stated|listed))", re.IGNORECASE
+)
 CITED_BY = re.compile(
     r"^(?:the )?(?:claims administrator|(?:\w+ )?reviewer|ur(?: physician)?|physician advisor) (?:also |has )?"
     r"(?:cited|cites|referenced|used|relied (?:up)?on|based (?:its|his/her|the) decision on)[:,]? (?:the )?",
@@ -74,7 +77,7 @@ def read_others(text: str) -> list[Citation]:
 
 
 def _read_documents(body: str) -> list[Citation]:
-    return [read_document(part) for part in split_references(body) if trim(part)]
+    return [read_document(part) for part in split_references(body) if trim(part) and not NOTHING.fullmatch(trim(part))]
 
 
 def _find_anchors(lower: str) -> list[re.Match[str]]:

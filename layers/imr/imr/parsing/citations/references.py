@@ -14,15 +14,16 @@ LOCATOR = re.compile(r"\b(?:19|20)\d\d(?: ?[A-Z][a-z]{2,8}\.?)?(?: \d{1,2})?; ?\
 """Year and volume of a journal's article: "2012;40", "2010 Mar;92"."""
 
 COMPLETE = re.compile(
-    r"(?:\b(?:19|20)\d\d\)?|\b(?:\d{1,2}(?:st|nd|rd|th)|second|third) ?ed(?:ition)?"
+    r"(?:\b(?:19|20)\d\d\)?|\b(?:\d{1,2}|[a-z]{2,6})(?:st|nd|rd|th) ?ed(?:ition)?"
     r"|[:(]\d{1,5}\)?(?: ?[-–] ?[a-z]?\d{1,5})?"
     rf"|\bpages? [\d-]+|\b{SITE}(?:/\S*)?|\bpmid:? ?\d+|\bdoi:? ?\S+)\Z",
     re.IGNORECASE,
 )
 MARK = re.compile(
-    rf"\b(?:(?:19|20)\d\d|ed(?:ition|\.)|{SITE}|guidelines?|code|section|manual|policy|bulletin|textbook|journal|label|insert"
+    rf"\b(?:(?:19|20)\d\d|ed(?:ition|\.)|{SITE}|guide(?:lines?)?|code|section|manual|policy|bulletin|textbook|journal|label|insert"
     r"|reference|handbook|academy|college|society|association|institute|pubmed|epocrates|pdr|online|chapter|index|formulary"
-    r"|prescribing|advisory?|clinic|university|administration|medlineplus|cochrane|lexi-?comp|uptodate|medscape|micromedex)\b",
+    r"|prescribing|advisory?|clinic|university|administration"
+    r"|medlineplus|cochrane|lexi-?comp|up-?to-?date|up to date|medscape|micromedex)\b",
     re.IGNORECASE,
 )
 """What a reference has, and the name of an author has not."""
