@@ -62,6 +62,8 @@ MOST_VERBS = 3
 """Of the verbs in a sentence ("found ... relevant, and also relied on ...") those that are tried."""
 TAKEN_OVER = re.compile(r",? (?:(?:that|which) (?:was|were) )?(?:used|cited|relied upon|referenced|applied) by the \w")
 """Behind an authority: that the other side had it before."""
+ASIDES = ((REASON, ("",)), (FITTING, ("relevant", "applicable", "appropriate")), (TAKEN_OVER, (" by the ",)))
+"""What follows the authorities. The patterns begin with what may be absent, so words they need are looked for before."""
 UNPAGED = re.compile(
     r",? (?:no pages?|pages?(?: numbers?)?(?: (?:was|were|is))? not) (?:cited|given|noted|specified|listed|stated)",
     re.IGNORECASE,
@@ -100,10 +102,11 @@ def _begins_with_authority(text: str) -> bool:
 
 def read_authorities(text: str) -> list[Citation]:
     """The authorities of a list that says which of them are part of the MTUS."""
-    text = trim(UNPAGED.sub("", text))
+    text = trim(UNPAGED.sub("", text)) if " page" in text else text
     lower = lowered(text)
-    for aside in (REASON, FITTING, TAKEN_OVER):
-        if found := aside.search(lower):
+    for aside, words in ASIDES:
+        found = aside.search(lower) if any(word in lower for word in words) else None
+        if found:
             text, lower = text[: found.start()], lower[: found.start()]
     citations: list[Citation] = []
     start = 0
