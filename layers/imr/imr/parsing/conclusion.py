@@ -83,9 +83,9 @@ _ARGUED = re.compile(
 )
 _REVIEWER = re.compile(r"\breviewer\b|\bi\s")
 """Who may conclude; what others believe or state is no conclusion of the letter."""
-_WOULD = re.compile(r"\bwould\s+(?:\w+ly\s+)?(?:be|have\s+been)\s+(?:\w+\s+)?\Z")
+_WOULD = re.compile(r"\bwould\s+(?:(?:\w+ly|otherwise)\s+)?(?:be|have\s+been)\s+(?:\w+\s+)?\Z")
 _CONDITION = re.compile(
-    r"\b(?:if|unless|until|once|when|whether|at\s+most|at\s+best|only)\b|\A(?:were|had|should|with|after)\b"
+    r"\b(?:if|unless|until|once|when|whether|at\s+most|at\s+best|only|ordinarily|normally|usually|otherwise)\b|\A(?:were|had|should|with|after)\b"
 )
 """What makes "would be medically necessary" no conclusion; without it, it is one where nothing clearer is said."""
 _LEFT_OPEN = re.compile(r"\b(?:what|which|whether|if)\b[^.,;]*\Z")

@@ -574,6 +574,15 @@ PARAGRAPHS: list[tuple[str, list[Row]]] = [
         [("MTUS", "Low Back Disorders", 2017, [], [])],
     ),
     ("Decision based on Non-MTUS Citation N/A.", []),
+    (
+        "Decision based on MTUS Elbow Complaints 2007, Section(s): Slings; and Official Disability Guidelines "
+        "Shoulder, Cast.",
+        [("MTUS", "Elbow Complaints", 2007, ["Slings"], []), ("ODG", "Shoulder", None, ["Cast"], [])],
+    ),
+    (
+        "Decision based on Non-MTUS Citation ACOEM, 2010 Revision, Chapter 6.",
+        [("ACOEM", "Chapter 6", 2010, [], [])],
+    ),
     ("Decision based on Non-MTUS Citation not applicable.", []),
     (
         "Decision based on MTUS ACOEM Chapter 9 Shoulder Complaints Page(s): 7; MTUS Postsurgical Treatment Guidelines "

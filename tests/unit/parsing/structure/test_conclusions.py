@@ -204,6 +204,10 @@ CONCLUSIONS = [
         for word in ("once", "when", "whether")
     ),
     *((f"{words} a cane would be medically necessary.", None) for words in ("at most", "at best", "only")),
+    *(
+        (f"it would {words} be medically necessary.", None)
+        for words in ("ordinarily", "normally", "usually", "otherwise")
+    ),
     *((f"it is {word} medically necessary.", "overturned") for word in ("thus", "hence", "therefore", "indeed", "now")),
     *(
         (f"it is medically {word}.", "upheld")

@@ -12,6 +12,7 @@ STATEMENT = re.compile(
 CUT_WORD = re.compile(r"(?!Decision)D ?e ?c ?i ?s ?i ?o ?n(?= based on)")
 """The first word of a statement as extractors cut it that go by the places of letters: "Decis ion"."""
 AND_OTHER = re.compile(r"(?:,? and|[;,.]) Non[- ]?MTUS(?: Citations?:?)?")
+AND_ODG = re.compile(r"; (?:and )?(?:the )?(?=Official Disability Guidelines|ODG\b)")
 UNCITED = re.compile(
     r"(?:did|does|do) not (?:cite|provide|identify|reference|specify|rely (?:up)?on|state|indicate)\b"
     r"|no (?:evidence|guideline)s? (?:was|were) cited|not cited"
@@ -42,10 +43,12 @@ def split_statements(text: str) -> list[tuple[Kind, str]]:
 
 
 def _parted(kind: Kind, body: str) -> list[tuple[Kind, str]]:
-    """A statement, or those that "and Non-MTUS Citation" joins."""
-    if "MTUS" not in body:
+    """A statement, or those that "and Non-MTUS Citation" joins, or that the ODG behind the MTUS makes two."""
+    if "MTUS" not in body and not (kind == "mtus" and ("ODG" in body or "Disability" in body)):
         return [(kind, trim(body))]
-    first, *others = AND_OTHER.split(body)
+    first, *others = (
+        part for each in AND_OTHER.split(body) for part in (AND_ODG.split(each) if kind == "mtus" else [each])
+    )
     return [(kind, trim(first)), *(("other", trim(other)) for other in others)]
 
 
