@@ -131,7 +131,7 @@ def _fill(text: LetterText, items: list[ItemDraft], blocks: list[Block], end: in
 def _from_blocks(text: LetterText, blocks: list[Block]) -> list[ItemDraft]:
     """The items of a letter whose lists are lost: requests from the blocks, outcomes from their conclusions."""
     items: list[ItemDraft] = []
-    for position, (_, words, _numbers) in enumerate(blocks):
+    for position, (_, words, _items) in enumerate(blocks):
         end = blocks[position + 1][0] if position + 1 < len(blocks) else len(text.clean)
         colon = text.lower.find(":", words, end)
         concluded = conclusion(text.lower, words, end)

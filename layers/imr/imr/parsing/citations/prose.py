@@ -63,7 +63,7 @@ MOST_VERBS = 3
 TAKEN_OVER = re.compile(r",? (?:(?:that|which) (?:was|were) )?(?:used|cited|relied upon|referenced|applied) by the \w")
 """Behind an authority: that the other side had it before."""
 ASIDES = ((REASON, ("",)), (FITTING, ("relevant", "applicable", "appropriate")), (TAKEN_OVER, (" by the ",)))
-"""What follows the authorities, with words it needs: patterns that begin with what may be absent are tried everywhere."""
+"""What follows the authorities, with words it needs: patterns that begin with what may be absent are tried anywhere."""
 UNPAGED = re.compile(
     r",? (?:no pages?|pages?(?: numbers?)?(?: (?:was|were|is))? not) (?:cited|given|noted|specified|listed|stated)",
     re.IGNORECASE,
