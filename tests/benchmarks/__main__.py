@@ -4,8 +4,8 @@
     python -m tests.benchmarks statistics   the areas named
     python -m tests.benchmarks --write-docs   the figures known so far, into docs/benchmarks.md
 
-An area is a module of this package with `run() -> dict[str, object]`: figure by name. Figures of time are single runs
-on whatever else the machine does; figures of size and of requests are exact.
+An area is a module of this package with `run() -> dict[str, object]`: figure by name. Figures of size and of requests
+are exact; those of time depend on what else the machine does, and each module says how it takes them.
 """
 
 import json

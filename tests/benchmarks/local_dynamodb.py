@@ -1,7 +1,6 @@
 """A DynamoDB on this machine for the time of a benchmark: MiniStack, without state, on a free port."""
 
 import os
-import socket
 import subprocess
 import sys
 import tempfile
@@ -14,6 +13,7 @@ from contextlib import contextmanager
 import boto3
 from mypy_boto3_dynamodb import DynamoDBClient
 
+from tests.free_port import free_port
 from tests.unit.template.deployed import translated
 
 START_SECONDS = 60
@@ -23,9 +23,7 @@ TABLE_PROPERTIES = ("AttributeDefinitions", "KeySchema", "BillingMode")
 @contextmanager
 def local_dynamodb() -> Iterator[str]:
     """Its endpoint."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     with tempfile.TemporaryDirectory() as scratch:
         environment = {name: value for name, value in os.environ.items() if not name.startswith("AWS_")} | {
             "GATEWAY_PORT": str(port),

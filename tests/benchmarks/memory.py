@@ -11,7 +11,6 @@ that the memory of the template buys, and 10 ms a call.
 import io
 import json
 import os
-import socket
 import subprocess
 import tempfile
 import zipfile
@@ -25,6 +24,7 @@ from imr.limits import MEMBER_BYTES
 from imr_cli.cloud import Cloud, connect_local
 from tests.benchmarks.packaged import Package, package
 from tests.benchmarks.price import CALL_SECONDS, PROCESSOR_MEMORY, pdf_letters
+from tests.free_port import free_port
 from tests.local.imr import Imr
 from tests.unit.template.deployed import PROJECT, translated
 
@@ -122,7 +122,7 @@ def _quiet_cloud(home: Path) -> Iterator[tuple[Imr, Cloud]]:
     """A local cloud whose queues keep what they get."""
     imr = Imr(home)
     with patch.dict(os.environ, {"IMR_HOME": str(home)}):
-        imr.done("up", "--port", str(_free_port()))
+        imr.done("up", "--port", str(free_port()))
         cloud = connect_local()
         functions = cloud.session.client("lambda", endpoint_url=cloud.endpoint)
         for mapping in functions.list_event_source_mappings()["EventSourceMappings"]:
@@ -131,12 +131,6 @@ def _quiet_cloud(home: Path) -> Iterator[tuple[Imr, Cloud]]:
             yield imr, cloud
         finally:
             imr.run("down", "--purge")
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def _archive(members: list[tuple[str, bytes]], how: int = zipfile.ZIP_DEFLATED) -> bytes:

@@ -9,7 +9,6 @@ a cloud that has just been started. Where /proc tells it, processor time of the 
 """
 
 import os
-import socket
 import tempfile
 import time
 from collections.abc import Iterator
@@ -25,6 +24,7 @@ from imr_cli.inventory import QUEUES, Queue, holdings
 from imr_cli.local.home import LocalCloud
 from tests.benchmarks.idle_handlers import NOTHING, PASSING_ON, put_in_place
 from tests.benchmarks.price import pdf_letters
+from tests.free_port import free_port
 from tests.local.imr import Imr
 
 LETTERS = 150
@@ -132,9 +132,7 @@ def _ingest(home: Path, folder: Path) -> float:
 def _contender(home: Path) -> Iterator[Contender]:
     """A cloud at a free port with a watch, thrown away at the end."""
     imr = Imr(home)
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = int(probe.getsockname()[1])
+    port = free_port()
     imr.done("up", "--port", str(port))
     try:
         imr.done("watch", "add", "won", "outcome:overturned")

@@ -3,7 +3,6 @@
 import os
 import shlex
 import shutil
-import socket
 import subprocess
 import time
 import zipfile
@@ -12,6 +11,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 from imr_cli.local.home import LocalCloud
+from tests.free_port import free_port
 from tests.unit.template.deployed import PROJECT
 
 PLACEHOLDERS = {"CASE": "CM16-9000377", "QUEUE": "IndexQueue", "QUERY": "therapy", "NAME": "fusions", "N": "5"}
@@ -89,9 +89,7 @@ def make_shell(folder: Path) -> Shell:
         if part.name not in {".imr", "build", ".git"}:
             (folder / part.name).symlink_to(part)
     _letters(folder)
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = int(probe.getsockname()[1])
+    port = free_port()
     path = [str(PROJECT / ".venv" / "bin"), str(PROJECT / ".venv-sam" / "bin"), os.environ["PATH"]]
     here = {"PATH": ":".join(path), "IMR_HOME": str(folder / ".imr"), "COLUMNS": "200"}
     aws = {"AWS_ENDPOINT_URL": f"http://127.0.0.1:{port}", "AWS_REGION": "us-east-1"}  # never AWS itself

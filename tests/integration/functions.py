@@ -45,7 +45,7 @@ class Function:
 
     def __init__(self, name: str, environment: Mapping[str, str], clients: Clients) -> None:
         self.name = name
-        self.environment = {"POWERTOOLS_TRACE_DISABLED": "true", **environment}
+        self.environment = dict(environment)
         self._clients = clients
         self._module: ModuleType | None = None
 

@@ -30,3 +30,8 @@ def decided(told: Case, *outcomes: Outcome, days: int = 0) -> Case:
     items: list[Item] = [replace(item, outcome=outcome) for item, outcome in zip(told.items, outcomes, strict=False)]
     dates = replace(told.dates, decided=told.dates.decided + timedelta(days=days))
     return replace(told, items=tuple(items), dates=dates)
+
+
+def incompressible(length: int) -> str:
+    """Words that compression does nothing for."""
+    return "".join(chr(0x4E00 + number * number % 9973) for number in range(length))

@@ -32,7 +32,7 @@ from imr.recording.ports import Receipt, TooLargeError
 from imr.search.asking import search
 from tests.faults.calls import Attempt, Call, Kind, interposed
 from tests.integration.cloud import Cloud
-from tests.integration.letters import as_text, case
+from tests.integration.letters import as_text, case, incompressible
 from tests.unit.alerts.decisions import NOON, decided
 from tests.unit.parsing.structure.form import item, letter_text
 
@@ -104,11 +104,6 @@ def test_a_letter_of_more_decisions_is_rejected_and_its_batch_mate_is_not(cloud:
     assert {one.key: one.reason for one in letters.rejections()} == {"many.txt": "too_large"}
     assert letters.letter(NUMBER) is None
     assert letters.letter(MRI.number)
-
-
-def incompressible(length: int) -> str:
-    """Words that compression does nothing for."""
-    return "".join(chr(0x4E00 + number * number % 9973) for number in range(length))
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,6 @@ letters and the victims.
 
 import argparse
 import os
-import socket
 import sys
 import tempfile
 import time
@@ -20,6 +19,7 @@ from unittest.mock import patch
 from imr_cli.cloud import Cloud, connect_local
 from imr_cli.inventory import queue_depths
 from imr_cli.local.home import LocalCloud
+from tests.free_port import free_port
 from tests.load.depths import Depths
 from tests.load.dropped import Dropped, write
 from tests.load.killing import Killer
@@ -73,9 +73,7 @@ def main() -> int:
 
 
 def _up(imr: Imr) -> Cloud:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = int(probe.getsockname()[1])
+    port = free_port()
     imr.done("up", "--port", str(port))
     imr.done("watch", "add", WATCH, "outcome:overturned")
     cloud = connect_local()

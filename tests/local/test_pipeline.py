@@ -2,7 +2,6 @@
 
 import json
 import os
-import socket
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +12,7 @@ import pytest
 
 from imr.domain.event import DecisionRecorded
 from imr_cli.cloud import Cloud, connect_local
+from tests.free_port import free_port
 from tests.local.imr import Imr
 
 pytestmark = pytest.mark.local
@@ -36,19 +36,13 @@ NO_LETTER = {
 def imr(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Imr]:
     """A local cloud at a free port with the sample letters ingested, and a watch that was there before them."""
     imr = Imr(tmp_path_factory.mktemp("imr"))
-    imr.done("up", "--port", str(_free_port()))
+    imr.done("up", "--port", str(free_port()))
     try:
         imr.done("watch", "add", "won", "outcome:overturned")
         imr.done("ingest", str(LETTERS))
         yield imr
     finally:
         imr.run("down", "--purge")
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def _everything(imr: Imr) -> dict[str, Any]:

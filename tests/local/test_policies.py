@@ -1,6 +1,5 @@
 """The policies of the template suffice, and stop whoever has no part in it: a local cloud that enforces them."""
 
-import socket
 import ssl
 import urllib.error
 import urllib.request
@@ -15,6 +14,7 @@ from botocore.awsrequest import AWSRequest
 from botocore.exceptions import ClientError
 
 from imr_cli.local.home import LocalCloud
+from tests.free_port import free_port
 from tests.local.imr import Imr
 
 pytestmark = pytest.mark.local
@@ -26,9 +26,7 @@ LETTERS = Path(__file__).resolve().parents[2] / "events" / "letters"
 def imr(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Imr]:
     """A strict local cloud with the sample letters ingested, whatever happens to it."""
     imr = Imr(tmp_path_factory.mktemp("strict"))
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = int(probe.getsockname()[1])
+    port = free_port()
     imr.done("up", "--strict", "--port", str(port))
     try:
         imr.done("watch", "add", "won", "outcome:overturned")

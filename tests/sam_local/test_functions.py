@@ -2,7 +2,6 @@
 
 import json
 import os
-import socket
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -23,6 +22,7 @@ from imr.recording.recorder import Recorder
 from imr.recording.rejections import Rejections
 from imr.recording.together import Together
 from imr_cli.cloud import Cloud, connect_local
+from tests.free_port import free_port
 from tests.local.imr import Imr
 from tests.sam_local.invoking import PROJECT, InvocationFailedError, SamLocal
 
@@ -38,9 +38,7 @@ def imr(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Imr]:
     """A local cloud that delivers nothing to its own functions, so that what happens is the containers' doing."""
     home = tmp_path_factory.mktemp("imr")
     imr = Imr(home)
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = int(probe.getsockname()[1])
+    port = free_port()
     with patch.dict(os.environ, {"IMR_HOME": str(home)}):
         imr.done("up", "--port", str(port), "--bind", "0.0.0.0")  # noqa: S104  containers must reach it
         functions = connect_local().session.client("lambda", endpoint_url=f"http://127.0.0.1:{port}")

@@ -32,6 +32,7 @@ from tests.faults.surroundings import KEYS
 from tests.integration.clock import Clock
 from tests.integration.cloud import Cloud, stack_of
 from tests.integration.functions import running
+from tests.integration.letters import incompressible
 from tests.integration.template import Mapping
 from tests.security.questions import questions
 from tests.unit.alerts.receiver import Receiver, fails, receiving
@@ -166,13 +167,9 @@ def _drop_letters(cloud: Cloud) -> None:
     cloud.drop(f"{name} article.txt", article)
     cloud.drop(f"{name} torn.pdf", b"%PDF-1.7\n" + article)
     cloud.drop(f"{name} torn.zip", packed.getvalue()[:500])
-    cloud.drop(f"{name} large.txt", letter(3, request=_incompressible(2 * ITEM_BYTES)).encode())
+    cloud.drop(f"{name} large.txt", letter(3, request=incompressible(2 * ITEM_BYTES)).encode())
     version = cloud.drop(f"{name} gone.txt", letter(4).encode())
     cloud.clients.s3.delete_object(Bucket=cloud.settings.inbox_bucket, Key=f"{name} gone.txt", VersionId=version)
-
-
-def _incompressible(length: int) -> str:
-    return "".join(chr(0x4E00 + number * number % 9973) for number in range(length))
 
 
 def _drop_more(cloud: Cloud) -> None:

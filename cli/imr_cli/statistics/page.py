@@ -11,7 +11,7 @@ from imr.statistics.period import Months
 from imr.statistics.reporting import Report, Row, make_report
 from imr.statistics.table import CounterReader
 from imr_cli.statistics.charts import Rate, count_bars, rate_bars, rate_line
-from imr_cli.statistics.screen import key_text
+from imr_cli.statistics.screen import key_text, rate_text
 
 ROWS = 12
 """Rows of a chart and its table; what is rarer is left out, and said to be."""
@@ -47,7 +47,7 @@ def _head(report: Report, today: date) -> str:
         (f"{tally.decisions:,}", "decisions"),
         (f"{tally.overturned:,}", "overturned"),
         (f"{tally.partially_overturned:,}", "partially overturned"),
-        (_percent(report.totals), "overturn rate"),
+        (rate_text(report.totals), "overturn rate"),
     ]
     items = "".join(f"<li><strong>{escape(number)}</strong> {escape(what)}</li>" for number, what in numbers)
     return (
@@ -81,7 +81,7 @@ def _remark(report: Report, shown: int, note: str) -> str:
 def _table(rows: list[Row], title: str) -> str:
     lines = [
         f"<tr><td>{escape(_label(row))}</td><td>{row.tally.overturned:,} of {row.tally.decisions:,}</td>"
-        f"<td>{_percent(row)}</td><td>{_interval(row)}</td></tr>"
+        f"<td>{rate_text(row)}</td><td>{_interval(row)}</td></tr>"
         for row in rows
     ]
     heads = (title, "overturned", "rate", "95% interval")
@@ -135,10 +135,6 @@ def _label(row: Row) -> str:
     """A value as readers know it; the words that the vocabulary shortens stand in full or in capitals."""
     value = key_text(row.key[0]).removeprefix("MTUS: ")
     return READABLE.get(value, value.replace("_", " "))
-
-
-def _percent(row: Row) -> str:
-    return "-" if row.overturn_rate is None else f"{row.overturn_rate:.1%}"
 
 
 def _interval(row: Row) -> str:
