@@ -21,12 +21,13 @@ _LICENSED_AS = re.compile(
     r"\b(?:is|as)\s+(?:an?\s+)?licensed\s+(?!to\b|in\b)((?:doctor\s+of\s+)?(?:clinical\s+)?[a-z]+)"
     r"|\b(?:is\s+an?|independent)\s+(doctor\s+of\s+(?!medicine\b|osteo)[a-z]+|(?:physical|occupational)\s+therapist"
     r"|chiropractor|(?:clinical\s+)?psychologist|acupuncturist|podiatrist|dentist)\b"
+    r"|\bboard[\s-]+certified\s+((?:[a-z&]+\s+){0,3}?(?:surgeon|physician|[a-z]+ologist|[a-z]+iatrist|internist))\b"
 )
 """What the reviewer is, where no board is named: by the licence, or by the profession itself."""
 _PROSE_END = re.compile(
     r"\.(?:\s|\Z)|,?\s*(?:\band\s+)?(?:\bhas\b|\b(?:is\s+)?(?:also\s+)?licensed\b|\bwith\b|\bholds\b)"
 )
-_STATES_END = re.compile(r"\.(?:\s|\Z)|,?\s*(?:\band\s+)?(?:\bhas\b|\bis\b|\bhe\b)")
+_STATES_END = re.compile(r"\.(?:\s|\Z)|,?\s*(?:\band\s+)?(?:\bhas\b|\bis\b|\bhe\b|\bin\s+active\b|\bwith\b)")
 _SEPARATOR = re.compile(r"[,;](?<!\bear[,;])(?<!\bear, nose[,;])(?!\s*d\.?\s?c\b)\s*(?:and\s+)?(?:in\s+)?(?:the\s+)?")
 """What parts names; "Ear, Nose and Throat" is one, and "Washington, DC"."""
 _AND = re.compile(r"\s+and\s+(?:in\s+)?(?:the\s+)?")

@@ -33,9 +33,12 @@ HEADINGS = (
     _heading(
         "summary",
         "summary",
-        r"clinical case summary|(?:expert reviewer )?case summary\s*:",
+        r"clinical case summary|(?:(?:expert|professional|physician|medical) reviewer )?case summary\s*:",
         "clinical",
         "expert",
+        "professional",
+        "physician",
+        "medical",
         "case",
     ),
     _heading(

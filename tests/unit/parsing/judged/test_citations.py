@@ -391,8 +391,8 @@ PARAGRAPHS: list[tuple[str, list[Row]]] = [
         [("MTUS", "Chronic Pain", None, ["Rest", "Ice"], ["2"])],
     ),
     (
-        "MTUS Low Back Complaints, page 9. It is the first to ask. The ODG, Pain, is the second.",
-        [("MTUS", "Low Back Complaints", None, [], ["9"]), ("ODG", "Pain", None, ["is the second"], [])],
+        "MTUS Low Back Complaints, page 9. It is the first to ask. The ODG was the second. ODG, Pain.",
+        [("MTUS", "Low Back Complaints", None, [], ["9"]), ("ODG", "Pain", None, [], [])],
     ),
     (
         "The Claims Administrator's decision was based on the Official Disability Guidelines.",

@@ -57,6 +57,11 @@ PROSE: list[tuple[str, list[Row]]] = [
     (f"{BASED} the Made Up Medical Policy # 3.", [("other", "Made Up Medical Policy # 3", None, [], [])]),
     (f"{BASED} the lack of notes on policy.", []),
     (
+        f"{FOUND} the Chronic Pain Medical Treatment Guidelines, pg. 3 (Rest section), relevant.",
+        [("MTUS", "Chronic Pain Medical Treatment", None, ["Rest"], ["3"])],
+    ),
+    ("ODG, Burns, which is not part of the MTUS. The MTUS does not name it.", [("ODG", "Burns", None, [], [])]),
+    (
         f"{FOUND} that the MTUS section Knee Complaints (ACOEM Chapter 13), page 3, was relevant.",
         [("MTUS", "Knee Complaints", None, [], ["3"])],
     ),

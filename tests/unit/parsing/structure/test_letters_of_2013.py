@@ -64,6 +64,13 @@ def test_a_narrative_that_begins_like_a_block(told: str) -> None:
     ]
 
 
+@pytest.mark.parametrize("who", ["Professional Reviewer", "Physician Reviewer", "Medical Reviewer", "Expert Reviewer"])
+def test_whose_summary_it_is(who: str) -> None:
+    letter = _notice(NOTICE.replace("Expert Reviewer Case Summary", f"{who} Case Summary"))
+    assert letter.clinical_summary == "The employee is a 33-year-old man who hurt his back."
+    assert letter.reviewer.specialties == ["Neurology"]
+
+
 @pytest.mark.parametrize("heading", ["DOCUMENTS REVIEWED:", "Documents Reviewed:"])
 def test_documents_that_the_narrative_lists_are_not_those_of_the_reviewer(heading: str) -> None:
     told = f"{heading} Form of 2012.\nRationale: It is not needed."

@@ -83,6 +83,13 @@ CREDENTIALS = [
     ),
     (PROSE, "a Doctor of Chiropractic, and is licensed to practice in Utah", ["Utah"], ["Doctor of Chiropractic"]),
     (PROSE, "a Physical Therapist and is licensed to practice in Utah", ["Utah"], ["Physical Therapist"]),
+    (
+        PROSE,
+        "a board certified orthopaedic surgeon, licensed in Utah, in active practice",
+        ["Utah"],
+        ["orthopaedic surgeon"],
+    ),
+    (PROSE, "a board-certified physiatrist licensed in Utah with ten years of it", ["Utah"], ["physiatrist"]),
     (PROSE, "a Doctor of Medicine and is licensed to practice in Utah", ["Utah"], []),
     (
         PROSE,

@@ -64,6 +64,11 @@ TAKEN_OVER = re.compile(r",? (?:(?:that|which) (?:was|were) )?(?:used|cited|reli
 """Behind an authority: that the other side had it before."""
 ASIDES = ((REASON, ("",)), (FITTING, ("relevant", "applicable", "appropriate")), (TAKEN_OVER, (" by the ",)))
 """What follows the authorities, with words it needs: patterns that begin with what may be absent are tried anywhere."""
+TELLING = re.compile(
+    r"\b(?:(?:is|are)(?! (?:not )?(?:a )?part of)|was|were|does|did|has|have|recommends?|states?|supports?|allows?"
+    r"|addresses)\b"
+)
+"""The verb of a sentence that tells of an authority: "The ODG recommends the study"."""
 UNPAGED = re.compile(
     r",? (?:no pages?|pages?(?: numbers?)?(?: (?:was|were|is))? not) (?:cited|given|noted|specified|listed|stated)",
     re.IGNORECASE,
@@ -74,8 +79,8 @@ def read_prose(text: str) -> list[Citation]:
     """The citations of sentences that say what a decision was based on."""
     lower = lowered(text)
     if not RELIED.search(lower):
-        listed = [] if UNCITED.search(lower) else _sentences(text)
-        return [each for part in listed if _begins_with_authority(trim(part)) for each in read_authorities(trim(part))]
+        listed = [] if UNCITED.search(lower) else map(trim, _sentences(text))
+        return [each for part in listed if _is_authority(part) for each in read_authorities(part)]
     citations: list[Citation] = []
     for sentence in _sentences(text):
         lower = lowered(sentence)
@@ -94,8 +99,10 @@ def _sentences(text: str) -> list[str]:
     return [text[start:end] for start, end in zip(starts, ends, strict=True)]
 
 
-def _begins_with_authority(text: str) -> bool:
-    """Whether a paragraph is nothing but its citations."""
+def _is_authority(text: str) -> bool:
+    """Whether a sentence is nothing but its citations."""
+    if TELLING.search(lowered(text)):
+        return False
     text = text.removeprefix("the ").removeprefix("The ")
     return any(name.match(lowered(text)) for name in (MTUS_NAME, OUTSIDE_NAME, ANCHOR, KNOWN))
 

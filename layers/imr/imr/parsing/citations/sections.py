@@ -53,10 +53,10 @@ def split_sections(text: str) -> list[str]:
     """The names of sections in a list of them, without the word "section" before or after them."""
     sections: list[str] = []
     for part in _split_outside_brackets(text):
-        if "ection" in part or part.endswith(" topic"):
-            part = CALLED_SECTION.sub("", part)
         if part.startswith("(") and part.endswith(")") and part.count("(") == 1:
             part = part[1:-1]
+        if "ection" in part or part.endswith(" topic"):
+            part = CALLED_SECTION.sub("", part)
         if not part:
             continue
         if sections and _goes_on(sections[-1], part):
