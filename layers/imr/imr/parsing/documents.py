@@ -1,6 +1,7 @@
 """The list of documents that the reviewer had."""
 
 import re
+from string import ascii_lowercase
 
 from imr.domain.letter import Span
 from imr.parsing.letter_text import LetterText
@@ -20,6 +21,7 @@ _DRAWN = f"•▪■●◦‣\uf0b7\uf0a7{_BOXES}"
 _BULLET = rf"(?:[{_DRAWN}]|(?:[·o*\-]|\(?\d{{1,2}}[.)])(?=\s))"
 _OPENING_BULLET = re.compile(rf"(?<=\n)[ \t]*+({_BULLET})\s*+(?=\S)")
 _FIRST_BULLET = re.compile(rf"\s*+({_BULLET})")
+_LETTERED = re.compile(r"(?<=\n)[ \t]*+([A-Za-z])[.)]\s++(?=\S)")
 _NOTE = re.compile(r"(?:\n[ \t]*+(?:NOTE|Note)|(?<=\s)NOTE)\s*+:")
 """Who sent nothing, said below the list."""
 
@@ -62,6 +64,9 @@ def _is_filled_anew(text: LetterText, start: int, end: int) -> bool:
 
 def _bullets(text: LetterText, start: int, end: int, has_lines: bool) -> list[re.Match[str]]:
     """The bullets of a list: those that open lines; all like the first one where that is drawn, or lines are lost."""
+    lettered = list(_LETTERED.finditer(text.clean, start, end))
+    if len(lettered) > 1 and ascii_lowercase.startswith("".join(match[1].lower() for match in lettered)):
+        return lettered
     first = _FIRST_BULLET.match(text.clean, start, end)
     if first is None or (has_lines and first[1] not in _DRAWN):
         line = text.clean.rfind("\n", 0, start)  # of the first bullet, where it is indented

@@ -57,6 +57,12 @@ def test_documents_by_line_where_the_first_stands_behind_the_heading() -> None:
     assert _documents(": " + "\n".join(known)) == known
 
 
+def test_documents_with_letters() -> None:
+    assert _documents("\nA. Application\nB. Chart\nnotes of Dr. C\n") == ["Application", "Chart notes of Dr. C"]
+    assert _documents("\na) Application\nb) Chart notes\n") == ["Application", "Chart notes"]
+    assert _documents("\nApplication\nB. Roe, chart notes\n") == ["Application", "B. Roe, chart notes"]
+
+
 def test_documents_by_line() -> None:
     assert _documents("\nApplication\n\nChart notes\nof two years\nLetters\n") == [
         "Application",
