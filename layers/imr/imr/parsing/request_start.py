@@ -41,7 +41,9 @@ _ANSWER = re.compile(r"(?:yes|no|none|upheld|overturn(?:ed)?|denied|(?:non-?)?ce
 """A rationale's last word, which has no verb, and yet is no part of a request."""
 _OPENS_REQUEST = re.compile(r"(?:associated|retro|pre-?op|post-?op|request|dos\b|prescription)", re.IGNORECASE)
 _NO_REQUEST = re.compile(
-    r"(?:no|not|none|never|nor|without|thank\s+you|references?\b|see\b|sources?\b|criteria|reviewed|[\w\s]{0,20}schedule\b)"
+    r"(?:no|not|none|never|nor|without|thank\s+you|references?\b|see\b|sources?\b|criteria|reviewed|[\w\s]{0,20}schedule\b"
+    r"|(?:as|this|these|he|she|his|her|it|what|when|while)\b"
+    r"|(?:the\s+)?(?:injured|worker|patient|claimant|applicant|provider|treating|physician|guideline)s?\b)"
     r"(?![\w-])",
     re.IGNORECASE,
 )
@@ -154,7 +156,15 @@ def _behind_list(clean: str, start: int, limit: int, begins: list[int]) -> list[
     is_list = _NO_REQUEST.match(clean, start) or _is_list(clean, start, limit)
     if head is not None and (is_list or _is_foreign(clean, start, head)):
         return [head, start, *(begin for begin in begins if begin != head)]
-    return [start, *begins] if is_list else [start]
+    if is_list or (head is not None and _is_abrupt(clean, start, head)):
+        return [start, *begins]
+    return [start]
+
+
+def _is_abrupt(clean: str, start: int, head: int) -> bool:
+    """Whether a treatment begins behind several words without a mark or a joining word: it may be another one."""
+    before = clean[start:head].rstrip()
+    return len(before.split()) >= _FEWEST_WORDS and not _LEADS_ON.search(before) and not _OPENS_REQUEST.match(before)
 
 
 def _is_foreign(clean: str, start: int, end: int) -> bool:

@@ -259,7 +259,10 @@ CONCLUSIONS = [
     *((f"the file {words} medical necessity.", "upheld") for words in ("fails to show any", "falls short of")),
     *((f"this {words} medical necessity.", "upheld") for words in ("precludes proof of", "makes it impossible to see")),
     *((f"i am {words} the medical necessity.", "upheld") for words in ("unable to attest to", "not persuaded of")),
-    ("i cannot dispute the medical necessity.", None),
+    *(
+        (f"i cannot {verb} the medical necessity.", None)
+        for verb in ("dispute", "contest", "doubt", "question", "negate")
+    ),
     ("no letter of medical necessity was sent.", None),
     *((f"medical necessity {words}.", "upheld") for words in ("is denied", "is hereby denied", "has yet to be shown")),
     *((f"medical necessity {words}.", "overturned") for words in ("is affirmed", "is evident", "is confirmed")),

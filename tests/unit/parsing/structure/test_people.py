@@ -279,6 +279,7 @@ PATIENTS = [
     ("The patient is a 52 male.", 52, "male"),
     ("Nothing is told of the worker.", None, None),
     ("The worker fell. He is 66. He has pain.", 66, "male"),
+    (f"A 40 year old cook who slipped {'in the rain ' * 10}was helped by a woman.", 40, None),
     ("The patient is 52, and has pain.", 52, None),
     ("The patient is 52 inches tall.", None, None),
     ("The worker is a male of 45 years who fell.", 45, "male"),

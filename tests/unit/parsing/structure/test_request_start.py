@@ -95,6 +95,8 @@ UNMARKED = [
     "The request is not medically necessary. Reference: Baker T, et al. Hand 2011;6:12-18",
     "Weaning schedule Week 1: 3 tablets a day Week 2: 2 tablets a day",
     "Pages of a leaflet for workers of the state",
+    "As in a leaflet of Ames, part 2",
+    "The worker takes aspirin four times a day",
 ]
 """Endings that nothing parts from a request behind them where lines are lost."""
 
@@ -109,6 +111,26 @@ def test_a_start_that_nothing_proves_is_told(ending: str, second: str) -> None:
     text = " ".join(_letter(ending, second).split())
     assert _requests(text)[1] == second
     assert _doubts(text) == ["/decisions/1/request"]
+
+
+def test_a_treatment_that_begins_without_a_mark_behind_another_is_told() -> None:
+    text = " ".join(_letter("Aspirin and naproxen four times a day", "Knee brace").split())
+    assert _requests(text)[1] == "Aspirin and naproxen four times a day Knee brace"
+    assert _doubts(text) == ["/decisions/1/request"]
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "Left knee arthroscopy with repair of the Meniscus",
+        "Retrospective request for two refills of Norco 10 mg",
+        "Associated surgical service: two days of a Walker",
+        "Aspirin, Naproxen, Soma, Norco, Xanax, Knee brace",
+    ],
+)
+def test_a_usual_request_is_not_doubted(second: str) -> None:
+    text = " ".join(_letter("There was no gain with it.", second).split())
+    assert (_requests(text)[1], _doubts(text)) == (second, [])
 
 
 @pytest.mark.parametrize("ending", UNMARKED)
