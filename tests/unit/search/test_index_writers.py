@@ -1,0 +1,135 @@
+"""Writers of the index who meet, lose and crash."""
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from queue import Empty, SimpleQueue
+from random import Random
+from threading import Thread
+from typing import get_args
+
+import pytest
+
+from imr.domain.event import DecisionData
+from imr.search.manifest import RETIREMENT
+from imr.search.port import Change
+from imr.search.segment_index import SegmentIndex
+from tests.unit.search.decisions import withdrawn
+from tests.unit.search.index_rig import AMENDED, FIRST, OTHER, Clock, answers, elsewhere, manifest, many
+from tests.unit.search.memory_store import CrashError, MemoryStore, Moment
+
+
+def test_two_writers_lose_nothing(store: MemoryStore, tmp_path: Path) -> None:
+    one, other = elsewhere(store, tmp_path, "one"), elsewhere(store, tmp_path, "other")
+
+    def write(index: SegmentIndex, decisions: Sequence[DecisionData]) -> None:
+        for decision in decisions:
+            index.apply([decision])
+
+    shared = [decision.model_copy(update={"revision": 2}) for decision in many(10)]
+    threads = [Thread(target=write, args=(one, many(10))), Thread(target=write, args=(other, [*shared, *many(10, 11)]))]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    expected = [(f"CM16-{n:07}#1", 2 if n <= 10 else 1) for n in range(1, 21)]
+    assert sorted(answers(elsewhere(store, tmp_path))) == expected
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_two_failing_writers_lose_nothing_and_write_nothing_twice(
+    store: MemoryStore, tmp_path: Path, clock: Clock, seed: int
+) -> None:
+    """Two functions take the same queue's messages in turn; a batch whose call fails is delivered again, later."""
+    store.crash_often = Random(seed)
+    decisions = many(12)
+    changes: list[Change] = [
+        *decisions,
+        *(decision.model_copy(update={"revision": 2}) for decision in decisions[:6]),
+        *(withdrawn(decision, 3) for decision in decisions[:3]),
+    ]
+    Random(seed).shuffle(changes)
+    queue: SimpleQueue[list[Change]] = SimpleQueue()
+    for start in range(0, len(changes), 2):
+        queue.put(changes[start : start + 2])
+
+    def work(name: str) -> None:
+        index = SegmentIndex(store, tmp_path / name, now=clock)
+        while True:
+            try:
+                batch = queue.get_nowait()
+            except Empty:
+                return
+            try:
+                index.apply(batch)
+            except CrashError:
+                queue.put(batch)
+                index = SegmentIndex(store, tmp_path / f"{name}-{len(store.calls)}", now=clock)
+
+    threads = [Thread(target=work, args=(name,)) for name in ("one", "other")]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    store.crash_often = None
+    expected = [(f"CM16-{n:07}#1", 2 if n <= 6 else 1) for n in range(4, 13)]
+    assert sorted(answers(elsewhere(store, tmp_path))) == expected
+    assert manifest(store).withdrawn == {f"CM16-{n:07}#1": 3 for n in range(1, 4)}
+
+
+def test_lost_swap_is_applied_to_what_won(index: SegmentIndex, store: MemoryStore, tmp_path: Path) -> None:
+    rival = elsewhere(store, tmp_path, "rival")
+    store.before_swap = partial(rival.apply, [AMENDED, OTHER])
+    index.apply([FIRST, *many(1, first=3)])
+    expected = [("CM16-0000001#1", 2), ("CM16-0000002#1", 1), ("CM16-0000003#1", 1)]
+    assert sorted(answers(elsewhere(store, tmp_path))) == expected
+
+
+@pytest.mark.parametrize(("rivals", "uploads"), [([OTHER], 2), ([AMENDED, OTHER], 3)])
+def test_objects_are_made_again_only_when_what_they_were_made_of_has_changed(
+    index: SegmentIndex, store: MemoryStore, tmp_path: Path, rivals: list[Change], uploads: int
+) -> None:
+    index.apply([FIRST])
+    rival = elsewhere(store, tmp_path, "rival")
+    store.before_swap = partial(rival.apply, rivals)
+    store.calls.clear()
+    index.apply([FIRST.model_copy(update={"revision": 3})])
+    assert store.calls.count("upload") == uploads
+    expected = [("CM16-0000001#1", 3), ("CM16-0000002#1", 1)]
+    assert sorted(answers(index)) == sorted(answers(elsewhere(store, tmp_path))) == expected
+
+
+LAST_BATCH: list[Change] = [FIRST.model_copy(update={"revision": 3}), withdrawn(OTHER, 2), *many(1, first=3)]
+CALLS_OF_LAST_BATCH = ["read", "open", "upload", "swap", "delete"]
+CRASHES: list[tuple[int, Moment]] = [(n, moment) for n in range(1, 6) for moment in get_args(Moment)]
+
+
+def ready_for_the_last_batch(store: MemoryStore, tmp_path: Path, clock: Clock) -> SegmentIndex:
+    """An index with two decisions and an object that may go; the writer of the last batch has nothing cached."""
+    earlier = SegmentIndex(store, tmp_path / "earlier", now=clock)
+    earlier.apply([FIRST, OTHER])
+    earlier.apply([AMENDED])
+    clock.time += 2 * RETIREMENT
+    store.calls.clear()
+    return SegmentIndex(store, tmp_path / "writer", now=clock)
+
+
+def test_calls_of_the_last_batch(store: MemoryStore, tmp_path: Path, clock: Clock) -> None:
+    ready_for_the_last_batch(store, tmp_path, clock).apply(LAST_BATCH)
+    assert store.calls == CALLS_OF_LAST_BATCH
+
+
+@pytest.mark.parametrize(("number", "moment"), CRASHES)
+def test_crash_at_any_call_leaves_a_readable_index(
+    store: MemoryStore, tmp_path: Path, clock: Clock, number: int, moment: Moment
+) -> None:
+    crashed = ready_for_the_last_batch(store, tmp_path, clock)
+    store.crash_at = number, moment
+    with pytest.raises(CrashError):
+        crashed.apply(LAST_BATCH)
+    store.crash_at = None
+    swapped = number > 4 or (number, moment) == (4, "after")
+    old, new = [("CM16-0000001#1", 2), ("CM16-0000002#1", 1)], [("CM16-0000001#1", 3), ("CM16-0000003#1", 1)]
+    assert sorted(answers(elsewhere(store, tmp_path, "reader"))) == (new if swapped else old)
+    crashed.apply(LAST_BATCH)
+    assert sorted(answers(crashed)) == sorted(answers(elsewhere(store, tmp_path, "late"))) == new
