@@ -159,3 +159,21 @@ def test_everything_is_still_there_after_down_and_up(imr: Imr) -> None:
     assert imr.run("status").code == 1
     imr.done("up")
     assert _everything(imr) == before
+
+
+def test_letters_are_taken_in_after_a_move_to_another_port(imr: Imr, tmp_path: Path) -> None:
+    before = imr.answer("status")
+    imr.done("down")
+    port = free_port()
+    imr.done("up", "--port", str(port))
+    (letter,) = (each for each in GOLD if each["file"] == "transportation.txt")
+    text = (LETTERS / letter["file"]).read_text().replace(letter["case_number"], "CM17-9000999")
+    (tmp_path / "new.txt").write_text(text)
+    imr.done("watch", "add", "rides", "case:CM17-9000999")
+    imr.done("ingest", str(tmp_path))
+    after = imr.answer("status")
+    assert (after["letters"], after["drift"]) == (before["letters"] + 1, 0)
+    assert after["outputs"]["ApiUrl"].startswith(f"http://127.0.0.1:{port}/")
+    assert f":{port}/" in after["outputs"]["IntakeQueueUrl"]
+    [alert, *_] = imr.answer("alerts", "--watch", "rides")["alerts"]
+    assert alert["link"] == f"{after['outputs']['ApiUrl']}/letters/CM17-9000999"

@@ -16,10 +16,13 @@ Template = dict[str, Any]
 """CloudFormation as parsed YAML: whatever a resource's properties may hold."""
 
 
-def adjust(template: Template) -> None:
-    """Change a parsed template.yaml into what MiniStack can deploy."""
+def adjust(template: Template, endpoint: str) -> None:
+    """Change a parsed template.yaml into what MiniStack, which answers at `endpoint`, can deploy."""
     resources = template["Resources"]
     del resources["DecisionArchive"]
+    api_url = {"Fn::Sub": f"{endpoint}/_aws/execute-api/${{Api}}/$default"}
+    template["Outputs"]["ApiUrl"]["Value"] = api_url
+    resources["AlertFunction"]["Properties"]["Environment"]["Variables"]["API_URL"] = api_url
     for bucket, name in BUCKETS.items():
         resources[bucket]["Properties"]["BucketName"] = name
     for resource in resources.values():

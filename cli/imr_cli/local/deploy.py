@@ -33,7 +33,7 @@ def deploy(cloud: LocalCloud) -> bool:
     A failure before the stack is touched leaves all as it was; CloudFormation rolls back a failure after that.
     """
     template = _parse()
-    adjust(template)
+    adjust(template, cloud.endpoint)
     packages = _package(template)
     fingerprint = hashlib.sha256(json.dumps([template, _parameters()], sort_keys=True).encode()).hexdigest()
     if cloud.deployed == fingerprint:
@@ -43,7 +43,7 @@ def deploy(cloud: LocalCloud) -> bool:
     stacks = session.client("cloudformation", endpoint_url=cloud.endpoint)
     _upload(s3, packages, template, fingerprint)
     _apply(stacks, f"{cloud.endpoint}/{ARTIFACTS}/{fingerprint}.json")
-    cloud.outputs = _local_outputs(_wait(stacks), cloud)
+    cloud.outputs = _wait(stacks)
     write_variables(session, cloud)
     cloud.deployed = fingerprint
     cloud.save()
@@ -121,9 +121,3 @@ def _reasons(stacks: "CloudFormationClient") -> str:
     events = stacks.describe_stack_events(StackName=STACK_NAME)["StackEvents"]
     failed = [event for event in events if event.get("ResourceStatus", "").endswith("_FAILED")]
     return "; ".join(f"{event['LogicalResourceId']}: {event.get('ResourceStatusReason', '?')}" for event in failed)
-
-
-def _local_outputs(outputs: dict[str, str], cloud: LocalCloud) -> dict[str, str]:
-    """The API's address is one of AWS's domain; here it is a path of the local cloud."""
-    api_id = outputs["ApiUrl"].removeprefix("https://").split(".")[0]
-    return outputs | {"ApiUrl": f"{cloud.endpoint}/_aws/execute-api/{api_id}/$default"}

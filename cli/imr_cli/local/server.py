@@ -1,6 +1,7 @@
 """The MiniStack process: started in the background, stopped so that it saves what it holds."""
 
 import os
+import re
 import signal
 import socket
 import ssl
@@ -20,6 +21,9 @@ STOP_SECONDS = 60
 WARM_SECONDS = 3600
 """How long an idle function keeps its process."""
 
+_QUEUE_HOST = re.compile(r"https?://localhost:\d+/(?=\d{12}/)")
+"""How MiniStack's queue URLs begin, before the account."""
+
 
 def start(port: int | None, *, strict: bool = False, bind: str = LOOPBACK) -> LocalCloud:
     """A running local cloud: the one that runs already, or a new process. Raises CommandError when it cannot start."""
@@ -33,6 +37,7 @@ def start(port: int | None, *, strict: bool = False, bind: str = LOOPBACK) -> Lo
         cloud.deployed, cloud.outputs = known.deployed, known.outputs
     if cloud.running:
         raise CommandError(f"port {cloud.port} is taken by another program: give another one with --port")
+    _readdress_queues(cloud)
     cloud.pid = _spawn(cloud)
     cloud.save()
     _wait_until_healthy(cloud)
@@ -64,6 +69,15 @@ def _free_port(known: LocalCloud | None) -> int:
     with socket.socket() as any_port:
         any_port.bind(("127.0.0.1", 0))
         return int(any_port.getsockname()[1])
+
+
+def _readdress_queues(cloud: LocalCloud) -> None:
+    """What was saved under another port, or without TLS: MiniStack finds a queue by the address that it listens at."""
+    address = f"{cloud.endpoint.replace(LOOPBACK, 'localhost')}/"
+    for name in ("sqs.json", "cloudformation.json"):
+        state = home() / "cloud" / "state" / name
+        if state.exists():
+            state.write_text(_QUEUE_HOST.sub(address, state.read_text()))
 
 
 def _spawn(cloud: LocalCloud) -> int:
