@@ -76,6 +76,8 @@ _ASIDE = re.compile(
 _ONLY_THIS = re.compile(r"\s*,?\s+but\s+[^.;]{1,80}\b(?:is|are)\s+not\s*(?:[.;]|\Z)")
 """What is not: "the drug is medically necessary, but the refills are not"."""
 _HYPOTHETICAL = re.compile(r"\b(?:may|might|could)\s+(?:\w+ly\s+)?(?:be|have\s+been)\s+(?:considered\s+|deemed\s+)?\Z")
+_BEYOND = re.compile(r"\b(?:beyond|exceed\w*|in\s+excess\s+of|(?:more|longer|greater)\s+than)\b[^.,;]*\Z")
+"""What is asked for is more than "what is medically necessary"."""
 _NONE_OF = re.compile(r"\b(?:(?:none|neither)\s+of|nothing)\b[^.;]*\Z")
 _ARGUED = re.compile(
     r"\b(?:states?|stated|believes?|believed|argues?|argued|feels|felt|opines?|opined|contends?|asserts?|claims|claimed"
@@ -93,7 +95,7 @@ _NEGATED_AFTER = re.compile(
     r"[^.;]{0,80}?\b(?:yet\s+to\s+be|(?:is|was|are|were)\s+(?:(?:therefore|hereby|thus)\s+)?(?:denied|absent|questionable)"
     r"|(?:not|\w+n't)\s+(?:been\s+)?(?:\w+ly\s+)?(?:established|demonstrated|supported|shown|met|made|evident|clear|documented"
     r"|evidenced|affirmed|substantiated|proven|confirmed|determined)|un(?:proven|established|supported|substantiated|documented)"
-    r"|cannot\s+be|(?:is|was|are|were)\s+(?:lacking|not\b|unclear)|fails?\b)"
+    r"|cannot\s+be|(?:is|was|are|were)\s+(?:(?:thus|therefore|hence|clearly|still)\s+)?(?:lacking|not\b|unclear)|fails?\b)"
 )
 _AFFIRMED = re.compile(
     r"\b(?:is|are|was|were|be|been|remains?|appears?|seems?|becomes?|considered|deemed|found|felt|as|to\s+be|both|and|,)\s+"
@@ -171,6 +173,8 @@ def _judged_adjective(lower: str, before: str, match: re.Match[str], end: int) -
         return "overturned"  # a sentence of its own
     if _CONCEDED.match(before) or not (_AFFIRMED.search(before + " ") or _SEEN_AS.search(before + " ")):
         return None
+    if _BEYOND.search(before):
+        return "upheld"
     if _ONLY_THIS.match(lower, match.end(), end):
         return "partially_overturned"
     if _GOVERNED.search(before) or _NONE_OF.search(before):

@@ -575,6 +575,10 @@ PARAGRAPHS: list[tuple[str, list[Row]]] = [
     ),
     ("Decision based on Non-MTUS Citation N/A.", []),
     (
+        "Decision based on MTUS Chronic Pain Treatment Guidelines Exercise; Braces Page(s): 12; 46-47; 60.",
+        [("MTUS", "Chronic Pain Treatment", None, ["Exercise", "Braces"], ["12", "46-47", "60"])],
+    ),
+    (
         "Decision based on MTUS Elbow Complaints 2007, Section(s): Slings; and Official Disability Guidelines "
         "Shoulder, Cast.",
         [("MTUS", "Elbow Complaints", 2007, ["Slings"], []), ("ODG", "Shoulder", None, ["Cast"], [])],

@@ -87,6 +87,7 @@ ITEMS: list[tuple[str, list[str]]] = [
         ["neuritis, right greater than left, greater in the calf"],
     ),
     ("fracture of teeth 8 and 9, and gout", ["fracture of teeth 8 and 9", "gout"]),
+    ("gout, pes planovalgus and forefoot equinus", ["gout", "pes planovalgus", "forefoot equinus"]),
     ("gout, left varicocele, double diplopia", ["gout", "left varicocele", "double diplopia"]),
     ("gout, neurogenic bowel and atrial fibrillation", ["gout", "neurogenic bowel", "atrial fibrillation"]),
     ("knee strain, as well as gout", ["knee strain", "gout"]),

@@ -10,6 +10,7 @@ def _found(summary: str) -> list[str]:
 
 
 LEADS = [
+    "The diagnosis list reads:",
     *(
         "Diagnosed conditions:",
         "Diagnosed injuries are",

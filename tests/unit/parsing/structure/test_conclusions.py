@@ -234,6 +234,13 @@ CONCLUSIONS = [
     ),
     *((f"it does not {verb} to have been medically necessary.", "upheld") for verb in ("appear", "seem")),
     ("it's medically necessary.", "overturned"),
+    ("medical necessity is thus lacking.", "upheld"),
+    *(
+        (f"the amount {words} what is medically necessary.", "upheld")
+        for words in ("exceeds", "is beyond", "is more than")
+    ),
+    ("it was used longer than the weeks that are medically necessary.", "upheld"),
+    ("it was used longer than a week, but it is medically necessary.", "overturned"),
     ("it does not meet the definition of medical necessity.", "upheld"),
     ("the drug is medically necessary, but the refills are not.", "partially_overturned"),
     ("the drug is medically necessary, but not in may.", "overturned"),

@@ -10,13 +10,14 @@ from imr.parsing.vocabulary import names
 
 PAGES = re.compile(
     r"[Pp](?<!\w[Pp])(?i:(?:ages?\(s\)|(?:ages?|gs?|p?)\b)[.:]{0,2} ?#? ?"
-    r"(\d{1,4}(?:(?: ?[-–] ?| to |, ?| ?& ?|,? and )\d{1,4}){0,30})(?: of \d{1,4}\b)?\)?)(?P<next>(?i: and )(?=[A-Z]))?"
+    r"(\d{1,4}(?:(?: ?[-–] ?| to |, ?|; ?(?=[\d, ;–-]+(?:[.)]|$))| ?& ?|,? and )\d{1,4}){0,30})"
+    r"(?: of \d{1,4}\b)?\)?)(?P<next>(?i: and )(?=[A-Z]))?"
 )
 """Pages without the mark and blank before them: a pattern that begins with what may be absent is tried everywhere."""
 PAGE_MARKS = ("(", ",", ";")
 PAGE_HINT = re.compile(r"[Pp](?:age|AGE|g|\.|p[.: #])")
 NO_PAGES = re.compile(r",? ?\b(?:pages?\(s\)|pages?|pgs?\.?):? ?(?=[.,;)]|$)", re.IGNORECASE)
-PAGE_JOINTS = re.compile(r",? and |, ?| ?& ?")
+PAGE_JOINTS = re.compile(r",? and |[,;] ?| ?& ?")
 PAGE_RANGE = re.compile(r" ?[-–] ?| to ")
 
 MARK = re.compile(r"[();]|,(?= )")

@@ -8,7 +8,7 @@ Span = tuple[int, int]
 CONNECTORS = (
     r"but (?:(?:is|are) )?not limited"
     r"|include[sd]?|including|included|are|is|were|was|of|as|with|having|have|to|be|been|listed|documented|noted|given|being"
-    r"|stated|reported|consist|consists|consisted|currently|him|her|the|following|follows|on|in|\d{1,2}[/-]\d{1,2}[/-]\d{2,4}|\d{4}"
+    r"|stated|reported|reads|consist|consists|consisted|currently|him|her|the|following|follows|on|in|\d{1,2}[/-]\d{1,2}[/-]\d{2,4}|\d{4}"
 )
 SAID_WHERE = (
     r"(?: list| of record)?"
