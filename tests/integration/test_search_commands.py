@@ -76,6 +76,23 @@ def test_similar_to_an_unknown_decision_says_so(capsys: pytest.CaptureFixture[st
     assert capsys.readouterr().err == "imr: no decision CM99-0000000#1 is in the index\n"
 
 
+@pytest.mark.usefixtures("operator")
+def test_similar_to_a_letter_asks_for_one_of_its_decisions(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["similar", "CM16-9000245"]) == 1
+    assert "name one of its decisions, such as CM16-9000245#1" in capsys.readouterr().err
+    assert printed(capsys, "similar", "cm16-9000245#1", "--json") == printed(
+        capsys, "similar", "CM16-9000245#1", "--json"
+    )
+
+
+@pytest.mark.usefixtures("operator")
+@pytest.mark.parametrize("limit", ["0", "-1", "101"])
+@pytest.mark.parametrize("command", ["search", "similar"])
+def test_a_limit_out_of_range_is_wrong_usage(capsys: pytest.CaptureFixture[str], command: str, limit: str) -> None:
+    assert run([command, "mri", "--limit", limit]) == 2
+    assert capsys.readouterr().out == ""
+
+
 @pytest.mark.parametrize("lost", ["", "v1/segments/", "v1/"])
 def test_reindexed_index_answers_alike(
     operator: Cloud, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path, lost: str

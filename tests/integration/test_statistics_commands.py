@@ -86,6 +86,21 @@ def test_json(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 @pytest.mark.usefixtures("counted")
+def test_a_report_does_not_keep_from_what_else_is_asked_for(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    report = tmp_path / "report.html"
+    answer = json.loads(said(capsys, "stats", "--by", "category", "--json", "--html", str(report)))
+    assert answer["rows"][0] == SURGERY
+    assert "<svg" in report.read_text()
+    assert "25.0%" in said(capsys, "stats", "--by", "category", "--html", str(report))
+
+
+@pytest.mark.usefixtures("counted")
+def test_a_report_that_cannot_be_written_is_said_in_a_line(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    assert run(["stats", "--html", str(tmp_path / "missing" / "report.html")]) == 1
+    assert "report.html: No such file or directory" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("counted")
 def test_csv(capsys: pytest.CaptureFixture[str]) -> None:
     rows = list(csv.DictReader(StringIO(said(capsys, "stats", "--by", "category,month", "--csv"))))
     assert [(row["category"], row["month"], row["decisions"]) for row in rows] == [

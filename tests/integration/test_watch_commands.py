@@ -79,6 +79,20 @@ def test_alerts_are_listed_as_the_contract_says(stack: Cloud, capsys: pytest.Cap
     assert "CM26-0000001#1" in said(capsys, "alerts")
 
 
+@pytest.mark.usefixtures("stack")
+@pytest.mark.parametrize("arguments", [("alerts", "--limit", "0"), ("watch", "test", "mri", "--limit", "-1")])
+def test_a_limit_below_one_is_wrong_usage(arguments: tuple[str, ...]) -> None:
+    assert run(list(arguments)) == 2
+
+
+def test_a_damaged_index_is_said_in_a_line(stack: Cloud, capsys: pytest.CaptureFixture[str]) -> None:
+    publish(stack, 3)
+    bucket = stack.settings.index_bucket
+    for stored in stack.clients.s3.list_objects_v2(Bucket=bucket, Prefix="v1/segments/")["Contents"]:
+        stack.clients.s3.delete_object(Bucket=bucket, Key=stored["Key"])
+    assert "run `imr reindex`" in refused(capsys, "watch", "test", "fusion")
+
+
 def test_a_trial_counts_among_the_stored_decisions(stack: Cloud, capsys: pytest.CaptureFixture[str]) -> None:
     publish(stack, 30)
     trial = json.loads(said(capsys, "watch", "test", "fusion", "--json", "--limit", "2"))

@@ -74,6 +74,11 @@ def test_a_letter_is_shown_with_its_decisions(imr: Imr, letter: dict[str, Any]) 
     assert [source["name"] for source in shown["sources"]] == [letter["file"]]
 
 
+def test_the_id_of_a_decision_shows_its_letter(imr: Imr) -> None:
+    case = next(letter["case_number"] for letter in GOLD if letter["case_number"])
+    assert imr.answer("show", f"{case}#1") == imr.answer("show", case)
+
+
 def test_every_decision_is_counted_once(imr: Imr) -> None:
     totals = imr.answer("stats")["totals"]
     assert (totals["letters"], totals["decisions"]) == (len(GOLD), len(DECISIONS))

@@ -3,6 +3,7 @@
 from typing import Annotated
 
 from cyclopts import Parameter
+from cyclopts.validators import Number
 from rich.table import Table
 
 from imr.alerts.alert import Alert
@@ -16,7 +17,7 @@ from imr_cli.output import out, print_json
 def alerts(
     *,
     watch: Annotated[str | None, Parameter(help="Alerts of this watch only; without it all are read.")] = None,
-    limit: Annotated[int | None, Parameter(help="At most so many, the newest.")] = None,
+    limit: Annotated[int | None, Parameter(validator=Number(gte=1), help="At most so many, the newest.")] = None,
     json: Annotated[bool, Parameter(help="One JSON document.", negative="")] = False,
     target: Target = LOCAL,
 ) -> None:
@@ -26,7 +27,7 @@ def alerts(
         found = alert_table(cloud.settings, cloud.clients).alerts(watch)
     except AlertStoreError as error:
         raise CommandError(str(error)) from error
-    shown = found if limit is None else found[max(0, len(found) - limit) :]
+    shown = found if limit is None else found[-limit:]
     if json:
         print_json({"alerts": [_as_json(alert) for alert in shown], "total": len(found)})
     else:

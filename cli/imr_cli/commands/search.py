@@ -4,6 +4,7 @@ import sys
 from typing import Annotated
 
 from cyclopts import Parameter
+from cyclopts.validators import Number
 
 from imr.limits import MAX_PAGE_SIZE
 from imr.search.asking import search as ask
@@ -22,13 +23,15 @@ def search(
     query: str,
     /,
     *more: str,
-    limit: Annotated[int, Parameter(help=f"Results to show, at most {MAX_PAGE_SIZE}.")] = 10,
+    limit: Annotated[
+        int, Parameter(validator=Number(gte=1, lte=MAX_PAGE_SIZE), help=f"Results to show, at most {MAX_PAGE_SIZE}.")
+    ] = 10,
     json: Annotated[bool, Parameter(help="One JSON document.", negative="")] = False,
     target: Target = LOCAL,
 ) -> int:
     """Ranked decisions with highlights and facet counts. The query language is in docs/search.md."""
     try:
-        answer = ask(open_index(connect(target)), " ".join([query, *more]), limit=min(max(limit, 1), MAX_PAGE_SIZE))
+        answer = ask(open_index(connect(target)), " ".join([query, *more]), limit=limit)
     except QueryError as error:
         print(f"imr: {error}\n{error.pointer()}", file=sys.stderr)
         return USAGE_ERROR

@@ -19,9 +19,9 @@ def show(
     json: Annotated[bool, Parameter(help="One JSON document.", negative="")] = False,
     target: Target = LOCAL,
 ) -> None:
-    """One letter, by case number or letter_id, with its decisions, sources, revisions and issues."""
+    """One letter, by case number, letter_id or a decision_id, with its decisions, sources, revisions and issues."""
     cloud = connect(target)
-    letter = answer(recorded_letters(cloud.settings, cloud.clients), letter_id_of(case))
+    letter = answer(recorded_letters(cloud.settings, cloud.clients), letter_id_of(case.partition("#")[0]))
     if json:
         print_json(letter)
     elif revisions:

@@ -3,6 +3,7 @@
 from typing import Annotated
 
 from cyclopts import Parameter
+from cyclopts.validators import Number
 
 from imr.limits import MAX_PAGE_SIZE
 from imr.search.asking import UnknownDecisionError, UnusableRequestError
@@ -19,13 +20,15 @@ def similar(
     subject: str,
     /,
     *more: str,
-    limit: Annotated[int, Parameter(help=f"Results to show, at most {MAX_PAGE_SIZE}.")] = 10,
+    limit: Annotated[
+        int, Parameter(validator=Number(gte=1, lte=MAX_PAGE_SIZE), help=f"Results to show, at most {MAX_PAGE_SIZE}.")
+    ] = 10,
     json: Annotated[bool, Parameter(help="One JSON document.", negative="")] = False,
     target: Target = LOCAL,
 ) -> None:
     """Precedents of a decision (CM16-0000000#1) or of a request in your words."""
     try:
-        answer = ask(open_index(connect(target)), " ".join([subject, *more]), limit=min(max(limit, 1), MAX_PAGE_SIZE))
+        answer = ask(open_index(connect(target)), " ".join([subject, *more]), limit=limit)
     except (UnknownDecisionError, UnusableRequestError, IndexDamagedError) as error:
         raise CommandError(str(error)) from error
     if json:

@@ -48,13 +48,17 @@ def stats(
     html: Annotated[Path | None, Parameter(help="Write a report with charts to this file.")] = None,
     target: Target = LOCAL,
 ) -> None:
-    """Counts, overturn rates with their 95% intervals, days to decision; by month of decision."""
+    """Counts, overturn rates with their 95% intervals, days to decision.
+
+    With --html alone, the report is all there is; beside another option, it comes as well.
+    """
     months = _months(first, last)
     cloud = connect(target)
     counters = statistics_table(cloud.settings, cloud.clients)
     if html:
         _write_html(counters, months, html)
-        return
+        if not (by or json or csv):
+            return
     report = _report(counters, dimensions_named(by), months, sort)
     if json:
         print_json(answer(report))
@@ -84,5 +88,9 @@ def _write_html(counters: "StatisticsTable", months: Months, file: Path) -> None
     from imr_cli.statistics.page import page
 
     with waiting("drawing the report"):
-        file.write_text(page(counters, months, datetime.now(UTC).date()), encoding="utf-8")
+        text = page(counters, months, datetime.now(UTC).date())
+    try:
+        file.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise CommandError(f"{file}: {error.strerror}") from error
     err.print(f"report written to {file}")

@@ -3,6 +3,7 @@
 from typing import Annotated
 
 from cyclopts import Parameter
+from cyclopts.validators import Number
 
 from imr_cli.local.deploy import deploy
 from imr_cli.local.home import LOOPBACK
@@ -12,7 +13,9 @@ from imr_cli.output import err, waiting
 
 def up(
     *,
-    port: Annotated[int | None, Parameter(help="Port to listen at; 4566, or any free one.")] = None,
+    port: Annotated[
+        int | None, Parameter(validator=Number(gte=1, lte=65535), help="Port to listen at; 4566, or any free one.")
+    ] = None,
     bind: Annotated[str, Parameter(help="Address to listen at; for functions in containers, 0.0.0.0.")] = LOOPBACK,
     strict: Annotated[bool, Parameter(help="TLS, and IAM policies enforced as AWS does.", negative="")] = False,
 ) -> None:

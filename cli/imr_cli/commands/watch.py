@@ -6,6 +6,7 @@ from dataclasses import asdict
 from typing import Annotated
 
 from cyclopts import App, Parameter
+from cyclopts.validators import Number
 from rich.table import Table
 
 from imr.alerts.ports import AlertStoreError
@@ -14,6 +15,7 @@ from imr.alerts.watch import Watch
 from imr.alerts.watching import Trial, WatchError, Watching, Wish
 from imr.bootstrap import watching
 from imr.search.query import QueryError
+from imr.search.store import IndexDamagedError
 from imr_cli.cloud import LOCAL, Target, connect
 from imr_cli.errors import CommandError
 from imr_cli.output import out, print_json
@@ -64,7 +66,7 @@ def list_(*, json: Json = False, target: Target = LOCAL) -> None:
 def try_(
     name: Annotated[str, Parameter(help="Name of a watch, or a query.")],
     *,
-    limit: Annotated[int, Parameter(help="How many examples.")] = 10,
+    limit: Annotated[int, Parameter(validator=Number(gte=1), help="How many examples.")] = 10,
     json: Json = False,
     target: Target = LOCAL,
 ) -> None:
@@ -109,7 +111,7 @@ def _use_cases(target: Target) -> Iterator[Watching]:
         yield watching(cloud.settings, cloud.clients)
     except QueryError as error:
         raise CommandError(f"{error}\n{error.pointer()}") from error
-    except (TargetError, WatchError, AlertStoreError) as error:
+    except (TargetError, WatchError, AlertStoreError, IndexDamagedError) as error:
         raise CommandError(str(error)) from error
 
 

@@ -9,7 +9,8 @@ from imr.search.likeness import Likeness, likeness_of, likeness_of_request
 from imr.search.port import SearchEngine
 from imr.search.query import parse_query
 
-DECISION_ID = re.compile(r"(?:CM\d\d-\d+|IMR \d\d-\d+|sha256-[0-9a-f]{16})#\d+")
+NAMED = re.compile(r"(?:(?i:CM\d\d-\d+|IMR \d\d-\d+)|sha256-[0-9a-f]{16})(#\d+)?")
+"""A letter, or one of its decisions; case numbers are typed in any case."""
 
 
 class UnknownDecisionError(UnknownError):
@@ -17,7 +18,7 @@ class UnknownDecisionError(UnknownError):
 
 
 class UnusableRequestError(UnusableError):
-    """A text that is no request to compare with: empty or too long."""
+    """A text that is no request to compare with: empty, too long, or the name of a whole letter."""
 
 
 def search(engine: SearchEngine, text: str, *, offset: int = 0, limit: int = 10) -> Json:
@@ -36,11 +37,8 @@ def similar(engine: SearchEngine, subject: str, *, limit: int = 10) -> Json:
 
 
 def _likeness(engine: SearchEngine, subject: str) -> Likeness:
-    if DECISION_ID.fullmatch(subject):
-        decision = engine.decision(subject)
-        if decision is None:
-            raise UnknownDecisionError(f"no decision {subject} is in the index")
-        return likeness_of(decision)
+    if named := NAMED.fullmatch(subject):
+        return _likeness_of_named(engine, subject if subject.startswith("sha256-") else subject.upper(), named[1])
     if not any(character.isalnum() for character in subject):
         raise UnusableRequestError("say what was requested, or give a decision id such as CM16-0000000#1")
     if any("\ud800" <= character <= "\udfff" for character in subject):
@@ -50,3 +48,12 @@ def _likeness(engine: SearchEngine, subject: str) -> Likeness:
     from imr.parsing.treatment import read_treatment
 
     return likeness_of_request(subject, read_treatment(subject))
+
+
+def _likeness_of_named(engine: SearchEngine, name: str, ordinal: str | None) -> Likeness:
+    if ordinal is None:
+        raise UnusableRequestError(f"{name} is a letter: name one of its decisions, such as {name}#1")
+    decision = engine.decision(name)
+    if decision is None:
+        raise UnknownDecisionError(f"no decision {name} is in the index")
+    return likeness_of(decision)
