@@ -98,3 +98,42 @@ def test_prose(paragraph: str, expected: list[Row]) -> None:
 )
 def test_what_announces_authorities_is_none(lead: str) -> None:
     assert citation_rows(f"{BASED} {lead} ODG, Burns.") == [("ODG", "Burns", None, [], [])]
+
+
+TELLING = [
+    *(
+        "is",
+        "are",
+        "was",
+        "were",
+        "does not name",
+        "did name",
+        "has",
+        "have",
+        "recommend",
+        "recommends",
+        "state",
+        "states",
+    ),
+    *("support", "supports", "allow", "allows", "addresses"),
+]
+
+
+@pytest.mark.parametrize("verb", TELLING)
+def test_a_sentence_that_tells_of_an_authority_cites_none(verb: str) -> None:
+    assert citation_rows(f"The Low Back Complaints, page 3. The ODG {verb} it.") == [
+        ("MTUS", "Low Back Complaints", None, [], ["3"])
+    ]
+
+
+TAKEN_OVER = [
+    *("used by the other", "cited by the other", "relied upon by the other", "referenced by the other"),
+    *("that was applied by the other", "which were used by the other", "that were cited by the other"),
+    "which was cited by the other",
+]
+
+
+@pytest.mark.parametrize("said", TAKEN_OVER)
+@pytest.mark.parametrize("comma", [",", ""])
+def test_that_the_other_side_had_it_before_is_no_section(said: str, comma: str) -> None:
+    assert citation_rows(f"{FOUND} the ODG, Burns{comma} {said} side relevant.") == [("ODG", "Burns", None, [], [])]

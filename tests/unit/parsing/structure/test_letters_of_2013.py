@@ -120,6 +120,25 @@ def test_a_service_that_belongs_to_a_refused_surgery_has_its_reason_without_a_la
         assert third.reviewer_guideline.text is None
 
 
+@pytest.mark.parametrize(
+    "reason", ["Since the", "As the", "Because the", "Per the", "Decision rationale: The", "Rationale: The"]
+)
+def test_what_may_follow_an_item_without_a_guideline(reason: str) -> None:
+    item = f"3. Blood tests (one set) is not medically necessary and appropriate.\n{reason} surgery is not.\n"
+    assert [each.request for each in parsed(DOCUMENTS.format_map(PLAIN) + item).decisions] == [
+        "Norco 10/325mg #60",
+        "Acupuncture",
+        "Blood tests (one set)",
+    ]
+
+
+@pytest.mark.parametrize("since", ["Since the", "As the", "Because the"])
+def test_a_reason_without_a_label(since: str) -> None:
+    reason = f"{since} surgery is not, none of the services are."
+    item = f"3. Blood tests (one set) is not medically necessary and appropriate.\n{reason}\n"
+    assert parsed(DOCUMENTS.format_map(PLAIN) + item).decisions[2].rationale == reason
+
+
 def test_a_conclusion_with_its_reason_behind_it_begins_no_item() -> None:
     text = DOCUMENTS.format_map(PLAIN).replace(
         "No gain was seen in 2. months of use. It is not\nmedically necessary and appropriate.",

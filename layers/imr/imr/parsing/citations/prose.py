@@ -149,7 +149,7 @@ NAMED_AUTHORITY = re.compile(
 
 def _read_part(text: str, kind: str | None) -> list[Citation]:
     text = trim(text)
-    text = trim(re.sub(r"^(?:and |as well as |in addition to |also )?(?:the |on )?", "", text))
+    text = trim(re.sub(r"^(?:and |as well as |in addition to |also )?(?:[Tt]he |on )?", "", text))
     if not text:
         return []
     if kind is None and (of_it := OF_IT.search(text)):
