@@ -3,6 +3,9 @@
 import json
 from datetime import timedelta
 
+import pytest
+
+from imr.alerts import delivery
 from imr.alerts.delivery import ATTEMPTS
 from imr.alerts.ports import Notice
 from imr.alerts.watch import Target, Watch
@@ -120,12 +123,12 @@ def test_two_runs_at_once_do_not_deliver_the_same() -> None:
     assert (first is None, second is None) == (False, True)
 
 
-def test_what_a_run_has_no_time_for_is_left_to_the_next() -> None:
+def test_what_a_run_has_no_time_for_is_left_to_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
     stack = Stack(HOOKED)
-    stack.delivery._seconds = 0
-    stack.raising.take(EVENTS)
+    with monkeypatch.context() as hurried:
+        hurried.setattr(delivery, "DELIVERING", timedelta(0))
+        stack.raising.take(EVENTS)
     assert posted(stack) == []
-    stack.delivery._seconds = 30
     stack.time.pass_by(minutes=3)
     assert stack.delivery.deliver_due().delivered == 3
     assert len({event.metadata.event_id for event in stack.told.events}) == 3

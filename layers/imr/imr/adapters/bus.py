@@ -53,13 +53,14 @@ class DecisionBus:
 
     def _put(self, entries: "list[Entry]") -> None:
         for attempt in range(ATTEMPTS):
+            if attempt:
+                self._pause(random.uniform(0, 0.05 * 2**attempt))  # noqa: S311 - jitter, not a secret
             answer = self._client.put_events(Entries=entries)
             results = zip(entries, answer["Entries"], strict=True)
             failed = [(entry, result["ErrorCode"]) for entry, result in results if "ErrorCode" in result]
             if not failed:
                 return
             entries = [entry for entry, _ in failed]
-            self._pause(random.uniform(0, 0.1 * 2**attempt))  # noqa: S311 - jitter, not a secret
         codes = sorted({code for _, code in failed})
         raise PublishFailedError(f"the bus refused {len(entries)} events {ATTEMPTS} times: {', '.join(codes)}")
 

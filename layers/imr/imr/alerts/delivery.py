@@ -34,6 +34,12 @@ FIRST_PAUSE = timedelta(seconds=50)
 """Time until the second attempt; it doubles with each further one. Less than the minute between two scheduled runs, so
 that the next one finds it due."""
 
+DELIVERING = timedelta(seconds=30)
+"""Time for a run; what is left then stays due. With that for recording it is less than a function may run."""
+
+DUE_AT_ONCE = 500
+"""Due alerts that one scheduled run takes up."""
+
 
 @dataclass
 class Deliveries:
@@ -60,35 +66,29 @@ class Outlets:
 
 
 class Delivery:
-    """Delivers alerts until `seconds` have passed; what is left then stays due."""
+    """Delivers alerts."""
 
-    def __init__(
-        self, watches: WatchStore, alerts: AlertStore, outlets: Outlets, clock: Clock, *, seconds: float = 30
-    ) -> None:
+    def __init__(self, watches: WatchStore, alerts: AlertStore, outlets: Outlets, clock: Clock) -> None:
         self._watches = watches
         self._alerts = alerts
         self._outlets = outlets
         self._clock = clock
-        self._seconds = seconds
 
-    def deliver_due(self, limit: int = 500) -> Deliveries:
+    def deliver_due(self) -> Deliveries:
         """One scheduled run: whatever is due, each alert claimed first, so that two runs do not deliver it both."""
         now = self._clock()
-        claimed = (self._alerts.claim(alert, now + LEASE) for alert in self._alerts.due(now, limit))
+        claimed = (self._alerts.claim(alert, now + LEASE) for alert in self._alerts.due(now, DUE_AT_ONCE))
         return self.deliver([alert for alert in claimed if alert])
 
     def deliver(self, alerts: Sequence[Alert], known: Sequence[Watch] = ()) -> Deliveries:
         """Deliver alerts that the caller has recorded or claimed. Watches that are `known` are not read again."""
-        run = _Run(self._watches, self._alerts, self._outlets, self._clock, self._clock() + self._budget(), known)
+        run = _Run(self._watches, self._alerts, self._outlets, self._clock, self._clock() + DELIVERING, known)
         run.report.correlation_ids.update(alert.correlation_id for alert in alerts)
         try:
             run.deliver(alerts)
         except AlertStoreError:
             run.report.failed.update(alert.data.alert_id for alert in alerts)
         return run.report
-
-    def _budget(self) -> timedelta:
-        return timedelta(seconds=self._seconds)
 
 
 class _Run:

@@ -81,6 +81,8 @@ class Recorder:
 
     def _revise(self, letter_id: str, revise: Revise, cause: Cause, letter: Letter | None = None) -> Head:
         for attempt in range(ATTEMPTS):
+            if attempt:
+                self.pause(random.uniform(0, 0.025 * 2**attempt))  # noqa: S311 - jitter, not a secret
             before = self.table.head(letter_id) or Head(letter_id=letter_id)
             after = revise(before)
             if after == before:
@@ -90,7 +92,6 @@ class Recorder:
             if not self.table.commit([write.change]):
                 self.outbox.publish(write.told)
                 return write.change.head
-            self.pause(random.uniform(0, 0.05 * 2**attempt))  # noqa: S311 - jitter, not a secret
         raise HeadChangedError(
             f"{letter_id} was written by others {ATTEMPTS} times in a row; the message will be retried"
         )

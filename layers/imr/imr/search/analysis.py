@@ -54,7 +54,7 @@ def words(text: str, name: Analyzer = STEMMED) -> tuple[str, ...]:
 class Analysed:
     """The words of a text, and where each stands among them."""
 
-    def __init__(self, text: str, name: Analyzer = STEMMED) -> None:
+    def __init__(self, text: str, name: Analyzer) -> None:
         self.tokens = tokens(text, name)
         self._places: dict[str, list[int]] = {}
         for place, token in enumerate(self.tokens):

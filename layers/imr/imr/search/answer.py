@@ -12,7 +12,7 @@ from imr.search.telling import telling_sentences
 Json = dict[str, object]
 
 
-def search_answer(query: Query, results: Results, *, offset: int = 0) -> Json:
+def search_answer(query: Query, results: Results, *, offset: int) -> Json:
     """`total` and `facets` count all that matches; `results` begin at `offset`; `version` names the index's state."""
     return {
         "query": query.text,

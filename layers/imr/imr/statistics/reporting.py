@@ -83,9 +83,7 @@ def report_from_contributions(
     return make_report(total(in_period), by, months, sort)
 
 
-def make_report(
-    counters: Counters, by: tuple[Dimension, ...] = (), months: Months = ALL_TIME, sort: Sort | None = None
-) -> Report:
+def make_report(counters: Counters, by: tuple[Dimension, ...], months: Months, sort: Sort | None = None) -> Report:
     """A report from counters at hand, which are those of `months`."""
     keyed = _keyed(counters, by)
     unstated = keyed.pop(None, NOTHING)
