@@ -1,6 +1,5 @@
 """Which key of the inbox each file gets: the same file always the same one, and no two files of a call share one."""
 
-import os
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -8,7 +7,7 @@ from pathlib import Path
 
 from imr.limits import S3_KEY_BYTES
 from imr_cli.errors import CommandError
-from imr_cli.letters.files import files_in
+from imr_cli.letters.files import files_in, readable
 
 
 @dataclass(frozen=True)
@@ -25,7 +24,7 @@ def keyed_files(paths: Iterable[Path]) -> list[KeyedFile]:
     The key is the folder's name and the path in it, or the name of a file that was itself named. Files whose keys would
     be the same get their whole path instead. Raises CommandError for a key that is longer than S3 allows.
     """
-    files = {file.resolve(): _readable(_short_key(path, file)) for path in paths for file in files_in([path])}
+    files = {file.resolve(): readable(_short_key(path, file)) for path in paths for file in files_in([path])}
     taken = Counter(files.values())
     keyed = [KeyedFile(path, key if taken[key] == 1 else _long_key(path)) for path, key in files.items()]
     for file in keyed:
@@ -39,9 +38,4 @@ def _short_key(named: Path, file: Path) -> str:
 
 
 def _long_key(path: Path) -> str:
-    return _readable(str(path).lstrip("/"))
-
-
-def _readable(path: str) -> str:
-    """File names are bytes, keys are UTF-8: what is not UTF-8 is written as an escape."""
-    return os.fsencode(path).decode("utf-8", "backslashreplace")
+    return readable(str(path).lstrip("/"))

@@ -10,6 +10,7 @@ from pathlib import Path
 from imr.domain.letter import Rejection
 from imr.limits import MIB, OBJECT_BYTES
 from imr.parsing import ReadMember, iter_read
+from imr_cli.letters.files import readable
 
 _AHEAD = 4
 """Files per process that are read ahead of the one being printed: enough to keep all busy, few enough to hold."""
@@ -65,9 +66,10 @@ def _read_whole(file: Path, render: Render) -> list[Rendered]:
 def read_file(file: Path, render: Render) -> Iterator[Rendered]:
     """The letters of one file. What cannot be opened raises OSError."""
     with file.open("rb") as opened:
-        members = iter_read(opened.read(OBJECT_BYTES + 1), file.name)
+        members = iter_read(opened.read(OBJECT_BYTES + 1), readable(file.name))
+    name = readable(str(file))
     for member in members:
-        path = f"{file}!{member.member}" if member.member else str(file)
+        path = f"{name}!{member.member}" if member.member else name
         done = Rendered(render(path, member), isinstance(member.result, Rejection))
         del member  # or it is held while the next one is read
         yield done

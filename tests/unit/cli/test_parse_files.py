@@ -1,0 +1,37 @@
+"""`imr parse` of folders that hold more than letters."""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from imr_cli.main import run
+
+LETTER = Path(__file__).resolve().parents[3] / "events" / "letters" / "depression-therapy.txt"
+
+
+def parsed(capsys: pytest.CaptureFixture[str], *arguments: str) -> list[dict[str, object]]:
+    assert run(["parse", *arguments]) == 0
+    return [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_name_that_is_not_utf_8_is_told_with_escapes(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, jobs: str
+) -> None:
+    Path(os.fsdecode(os.fsencode(tmp_path / "letter") + b"\xff.txt")).write_bytes(LETTER.read_bytes())
+    [letter] = parsed(capsys, str(tmp_path), "--jobs", jobs)
+    assert letter["path"] == f"{tmp_path}/letter\\xff.txt"
+    source = letter["source"]
+    assert isinstance(source, dict)
+    assert source["name"] == "letter\\xff.txt"
+
+
+def test_links_to_nowhere_and_pipes_of_a_folder_are_no_files(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    (tmp_path / "a-link").symlink_to(tmp_path / "nowhere")
+    os.mkfifo(tmp_path / "b-pipe")
+    (tmp_path / "c-letter").symlink_to(LETTER)
+    assert [letter["path"] for letter in parsed(capsys, str(tmp_path))] == [f"{tmp_path}/c-letter"]
