@@ -51,7 +51,7 @@ def outbox(settings: "Settings", clients: "Clients") -> "Outbox":
     from imr.adapters.bus import DecisionBus
     from imr.recording.outbox import Outbox
 
-    bus = DecisionBus(clients.events, settings.decision_bus, time.sleep)
+    bus = DecisionBus(clients.events, settings.decision_bus)
     return Outbox(decision_table(settings, clients), bus, _now)
 
 

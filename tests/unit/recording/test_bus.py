@@ -32,7 +32,7 @@ def bus(*answers: list[str | None]) -> tuple[DecisionBus, Mock]:
     client.put_events.side_effect = [
         {"Entries": [{"ErrorCode": code} if code else {"EventId": "e"} for code in answer]} for answer in answers
     ]
-    return DecisionBus(client, "bus", pause=lambda _: None), client
+    return DecisionBus(client, "bus"), client
 
 
 def sent(client: Mock) -> list[list[str]]:
@@ -66,15 +66,24 @@ def test_an_event_that_fits_no_request_is_refused_before_anything_is_sent() -> N
         publisher.check([event("x" * PUT_EVENTS_BYTES)])
 
 
-def test_only_the_entries_that_the_bus_refused_are_sent_again() -> None:
+@pytest.fixture
+def pauses(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """Seconds that were waited, without waiting."""
+    waited: list[float] = []
+    monkeypatch.setattr("time.sleep", waited.append)
+    return waited
+
+
+def test_only_the_entries_that_the_bus_refused_are_sent_again(pauses: list[float]) -> None:
     publisher, client = bus([None, "ThrottlingException", None], [None])
     publisher.publish([event(number=n) for n in (1, 2, 3)])
     assert sent(client) == [["r1@1", "r2@1", "r3@1"], ["r2@1"]]
+    assert len(pauses) == 1
 
 
-def test_what_the_bus_refuses_for_good_is_an_error() -> None:
+def test_what_the_bus_refuses_for_good_is_an_error(pauses: list[float]) -> None:
     refusals: list[list[str | None]] = [["InternalFailure"]] * ATTEMPTS
     publisher, client = bus(*refusals)
     with pytest.raises(PublishFailedError, match="refused 1 events 5 times: InternalFailure"):
         publisher.publish([event()])
-    assert len(sent(client)) == ATTEMPTS
+    assert len(sent(client)) == ATTEMPTS == len(pauses) + 1

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from imr.domain.event import EVENT_SOURCE, Event
 from imr.limits import PUT_EVENTS_BYTES, PUT_EVENTS_ENTRIES
-from imr.recording.ports import Pause, PublishFailedError, TooLargeError
+from imr.recording.ports import PublishFailedError, TooLargeError
 
 if TYPE_CHECKING:
     from mypy_boto3_events import EventBridgeClient
@@ -23,10 +23,9 @@ TIME_BYTES = 14
 class DecisionBus:
     """`imr.recording.ports.Bus` on EventBridge."""
 
-    def __init__(self, client: "EventBridgeClient", name: str, pause: Pause = time.sleep) -> None:
+    def __init__(self, client: "EventBridgeClient", name: str) -> None:
         self._client = client
         self._name = name
-        self._pause = pause
 
     def publish(self, events: Sequence[Event]) -> None:
         """PutEvents in batches; the entries that it did not take are sent again, then PublishFailedError is raised.
@@ -54,7 +53,7 @@ class DecisionBus:
     def _put(self, entries: "list[Entry]") -> None:
         for attempt in range(ATTEMPTS):
             if attempt:
-                self._pause(random.uniform(0, 0.05 * 2**attempt))  # noqa: S311 - jitter, not a secret
+                time.sleep(random.uniform(0, 0.05 * 2**attempt))  # noqa: S311 - jitter, not a secret
             answer = self._client.put_events(Entries=entries)
             results = zip(entries, answer["Entries"], strict=True)
             failed = [(entry, result["ErrorCode"]) for entry, result in results if "ErrorCode" in result]
