@@ -83,7 +83,7 @@ def _read(data: bytes, name: str) -> "Iterable[ReadMember]":
 
 
 def statistics_table(settings: "Settings", clients: "Clients") -> "StatisticsTable":
-    """Reads counters for `imr.statistics.report`."""
+    """Keeps contributions and counters."""
     from imr.adapters.statistics_table import StatisticsTable
 
     return StatisticsTable(clients.dynamodb, settings.statistics_table)
