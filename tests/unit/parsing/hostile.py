@@ -20,6 +20,7 @@ PIECES = [
     ),
     *("1) MAXIMUS Federal Services, Inc. has determined the request for ", "is licensed to practice in "),
     *("Section(s): ", "2 times a week for ", "diagnoses include "),
+    *(":5. A", "; Aa", "No Aa aa ", "e\u0301", "The request is certified ", "not find it ", "diagnosed ", "(724.4), "),
     *("found the relevant ", "☐ x\n", "1. X is not medically necessary and appropriate. Since "),
 ]
 PLACES = {

@@ -50,6 +50,9 @@ _NO_REQUEST = re.compile(
 """How no request begins, but a list or a closing line of a rationale does."""
 
 _LEADS_ON = re.compile(r"(?:[:,;/&+(-]|\b(?:and|or|of|for|with|to|the|in|at|by))\Z", re.IGNORECASE)
+_MOST_HEADS = 6
+"""Treatments that are looked for, the last ones first: each look reads all that is behind it."""
+_LONGEST_WORD = 40
 _CAPITAL_BEFORE = re.compile(r"\b[A-Z][\w'-]*\s+\Z")
 _FEWEST_WORDS = 5
 """Words that name no treatment and stand before one that does: fewer may qualify it ("Left knee")."""
@@ -151,8 +154,9 @@ def _behind_verb(clean: str, lower: str, start: int, limit: int, begins: list[in
 
 def _behind_list(clean: str, start: int, limit: int, begins: list[int]) -> list[int]:
     """As `_behind_verb`, where there is no verb: the last words that name a treatment, if others may be a list."""
-    heads = [begin for begin in begins if not _CAPITAL_BEFORE.search(clean, start, begin)]
-    head = next((begin for begin in reversed(heads) if _names_treatment(clean, begin, limit)), None)
+    heads = [begin for begin in begins if not _CAPITAL_BEFORE.search(clean, max(start, begin - _LONGEST_WORD), begin)]
+    last = reversed(heads[-_MOST_HEADS:])
+    head = next((begin for begin in last if _names_treatment(clean, begin, limit)), None)
     is_list = _NO_REQUEST.match(clean, start) or _is_list(clean, start, limit)
     if head is not None and (is_list or _is_foreign(clean, start, head)):
         return [head, start, *(begin for begin in begins if begin != head)]

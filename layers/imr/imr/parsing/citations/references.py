@@ -6,6 +6,7 @@ nothing: both sides must have what references have, such as a year, an edition o
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 BREAK = re.compile(r"[.;] (?=[A-Z\"“(]|[a-z]{2,12}\.(?:com|org|gov|net|edu)\b|www\.|https?:)")
 SITE = r"(?:[\w-]+\.)+(?:com|org|gov|net|edu)"
@@ -36,11 +37,15 @@ ADDITION = re.compile(
 """What belongs to the reference before it."""
 PUBLISHER = re.compile(r"(?:[A-Z][\w&'-]*,?:? ?){1,6}(?:19|20)\d\d\b")
 COMPLETE_REACH = 80
+LONGEST_REFERENCE = 600
+"""Characters of a reference that are read."""
+MOST_BREAKS = 80
+"""With it, what keeps the time linear in a list that is none."""
 
 
 def split_references(body: str) -> list[str]:
     """The references of a list, in its order; a body that is one reference is given back whole."""
-    breaks = list(BREAK.finditer(body))
+    breaks = list(islice(BREAK.finditer(body), MOST_BREAKS))
     if not breaks:
         return [body]
     cuts = _before_journals(body, breaks)
@@ -66,7 +71,7 @@ def _before_journals(body: str, breaks: list[re.Match[str]]) -> list[re.Match[st
 def _between_complete(body: str, breaks: list[re.Match[str]]) -> Iterator[re.Match[str]]:
     start, was_complete = 0, False
     for cut, following in zip(breaks, [*breaks[1:], None], strict=True):
-        before, after = body[start : cut.start()], cut.end()
+        before, after = body[max(start, cut.start() - LONGEST_REFERENCE) : cut.start()], cut.end()
         if ADDITION.match(body, after):
             was_complete = was_complete or _is_complete(before)
             continue
@@ -88,4 +93,4 @@ def _is_complete(before: str) -> bool:
 def _is_another(body: str, start: int) -> bool:
     if BARE_SITE.match(body, start):
         return True
-    return PUBLISHER.match(body, start) is None and MARK.search(body, start) is not None
+    return PUBLISHER.match(body, start) is None and MARK.search(body, start, start + LONGEST_REFERENCE) is not None
