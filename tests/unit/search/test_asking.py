@@ -135,6 +135,16 @@ def test_reasons_name_what_is_shared(index: SegmentIndex) -> None:
     ]
 
 
+def test_precedents_are_shown_as_what_a_search_finds(index: SegmentIndex) -> None:
+    nearest = precedents(index, "CM16-0000001#1")["results"][0]
+    assert nearest.keys() == asked(index, "massage")["results"][0].keys() | {"reasons"}
+    assert nearest["highlights"] == [
+        "**Massage therapy** of the **neck**, 12 **sessions**",
+        "The case is number 12. Objective improvement after **massage** is documented. "
+        "Therefore the **massage** is medically necessary.",
+    ]
+
+
 def test_guidelines_and_specialties_go_with_outcomes(index: SegmentIndex) -> None:
     answer = precedents(index, "CM16-0000001#1")
     assert [(row["guideline"], row["decisions"], row["upheld"], row["overturned"]) for row in answer["guidelines"]] == [

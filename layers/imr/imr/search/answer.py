@@ -6,7 +6,7 @@ from imr.search.highlight import highlights
 from imr.search.likeness import Likeness
 from imr.search.port import Facets, Hit, Precedents, Results
 from imr.search.query import Query
-from imr.search.reasons import reasons
+from imr.search.reasons import asked_words, reasons
 from imr.search.telling import telling_sentences
 
 Json = dict[str, object]
@@ -27,12 +27,16 @@ def search_answer(query: Query, results: Results, *, offset: int) -> Json:
 
 def similar_answer(likeness: Likeness, precedents: Precedents) -> Json:
     """`total` counts the `scope`; guidelines and specialties say how often each went with which outcome in it."""
+    asked = asked_words(likeness)
     return {
         "request": likeness.request,
         "scope": precedents.scope,
         "total": precedents.total,
         **_rate(precedents.facets),
-        "results": [{**_hit(hit), "reasons": reasons(hit.decision, likeness)} for hit in precedents.hits],
+        "results": [
+            {**_hit(hit), "highlights": highlights(hit.decision, asked), "reasons": reasons(hit.decision, likeness)}
+            for hit in precedents.hits
+        ],
         "guidelines": _with_outcomes("guideline", "chapter", precedents),
         "specialties": _with_outcomes("specialty", "specialty", precedents),
         "rationales": telling_sentences([hit.decision for hit in precedents.carried], likeness.request),

@@ -4,11 +4,14 @@ from imr.domain.event import DecisionData
 from imr.search.analysis import tokens, words
 from imr.search.likeness import Likeness
 from imr.search.matching import found_words
-from imr.search.query import Query
+from imr.search.query import Or, Query, Words
 from imr.search.stopwords import is_telling
 
 WORDS_NAMED = 6
 """Words of one text that a reason names."""
+
+WORDS_MARKED = 20
+"""Words of a request that are looked for in what is like it."""
 
 
 def reasons(decision: DecisionData, likeness: Likeness) -> list[str]:
@@ -23,6 +26,13 @@ def reasons(decision: DecisionData, likeness: Likeness) -> list[str]:
         if common := _common(asked, text):
             shared.append(f"words of the {name}: {', '.join(common)}")
     return shared
+
+
+def asked_words(likeness: Likeness) -> Query:
+    """The telling words of the request, to be marked in what is like it."""
+    request = likeness.request
+    asked = {token.word: request[token.start : token.end] for token in tokens(request) if is_telling(token.word)}
+    return Query(request, Or(tuple(map(Words, list(asked.values())[:WORDS_MARKED]))))
 
 
 def _common(asked: str, text: str) -> list[str]:
