@@ -29,9 +29,7 @@ _RANGE = re.compile(r"(\d{1,2})\s?[.)]?\s*(?:(?:-|through)\s*(\d{1,2}))?")
 _RELIED_UPON = re.compile(
     r"\brelied\s+(?:up)?on\s+by\s+the\s+(?:\w+\s+)?reviewer(?:\s+to\s+make\s+his\s*(?:/|or)\s*her\s+decision)?\s*:?"
 )
-_FILED = re.compile(
-    r"independent\s+medical\s+review\s+(?:\(imr\)\s+)?was\s+(?:filed|received|submitted)\s+(?:on\s+)?"
-)
+_FILED = re.compile(r"independent\s+medical\s+review\s+(?:\(imr\)\s+)?was\s+(?:filed|received|submitted)\s+(?:on\s+)?")
 _ASSIGNED = re.compile(
     r"notice\s+of\s+assignment\s[^.]{0,120}?\b(?:provided|sent|mailed|issued)\s[^.]{0,80}?\bon\s+(?=\w)"
 )

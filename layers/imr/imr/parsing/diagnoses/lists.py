@@ -92,13 +92,15 @@ LIST_END = re.compile(
     r"|dated|for which|in (?:19|20)\d\d)\b"
 )
 """Words behind the last diagnosis. Begins with a letter that is always there, which sre looks for at once."""
-HEADED = re.compile(
-    r" (?:(?:(?:treatment )?plan|recommendations?|discussion|medications?|treatment):"
-    r"|\d{1,2}/\d{1,2}/\d{2,4} "
+NEXT_HEADING = re.compile(r" (?:(?:treatment )?plan|recommendations?|discussion|medications?|treatment)\Z")
+NEXT_REPORT = re.compile(
+    r"(?<= )[0-9][0-9]?/\d{1,2}/\d{2,4} "
     r"(?:follow|progress|pr-?2|(?:(?:medical|office|clinical) )?(?:report|visit|note|exam)|(?:the|s?he)\b|patient"
-    r"|claimant))"
+    r"|claimant)"
 )
-"""The next part of the narrative that runs straight on: its heading, or the date of the report it is taken from."""
+"""The next part of the narrative that runs straight on: its heading before a colon, or the date of the report it is
+taken from."""
+LONGEST_HEADING = len(" recommendations")
 LONGEST_LIST = 900
 """Characters; it keeps the time linear in a summary that is no summary."""
 NUMBER = re.compile(r"\(?\b\d{1,2}[.)] ?(?=[A-Za-z])")
@@ -126,8 +128,7 @@ def _list_end(summary: str, lower: str, lead: re.Match[str]) -> int:
     start, limit = lead.end(), min(len(lower), lead.end() + LONGEST_LIST)
     if "(" in lead["open"]:
         return _closing_bracket(lower, start, limit)
-    headed = HEADED.search(lower, start, limit)
-    limit = headed.start() if headed else limit
+    limit = _next_part(lower, start, limit)
     if NUMBER.match(lower, start):
         return _numbered_end(lower, start, limit)
     sentence = SENTENCE_END.search(summary, start, limit)
@@ -137,6 +138,17 @@ def _list_end(summary: str, lower: str, lead: re.Match[str]) -> int:
     while end > start and lower[end - 1] in ",; ":
         end -= 1
     return end
+
+
+def _next_part(lower: str, start: int, limit: int) -> int:
+    report = NEXT_REPORT.search(lower, start, limit)
+    limit = report.start() - 1 if report else limit
+    colon = lower.find(":", start, limit)
+    while colon >= 0:
+        if heading := NEXT_HEADING.search(lower, max(start, colon - LONGEST_HEADING), colon):
+            return heading.start()
+        colon = lower.find(":", colon + 1, limit)
+    return limit
 
 
 def _closing_bracket(lower: str, start: int, limit: int) -> int:
