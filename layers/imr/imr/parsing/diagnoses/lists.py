@@ -94,7 +94,7 @@ LIST_END = re.compile(
 """Words behind the last diagnosis. Begins with a letter that is always there, which sre looks for at once."""
 NEXT_HEADING = re.compile(r" (?:(?:treatment )?plan|recommendations?|discussion|medications?|treatment)\Z")
 NEXT_REPORT = re.compile(
-    r"(?<= )[0-9][0-9]?/\d{1,2}/\d{2,4} "
+    r"[0-9](?<= [0-9])[0-9]?/\d{1,2}/\d{2,4} "
     r"(?:follow|progress|pr-?2|(?:(?:medical|office|clinical) )?(?:report|visit|note|exam)|(?:the|s?he)\b|patient"
     r"|claimant)"
 )
