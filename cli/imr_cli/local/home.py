@@ -20,6 +20,32 @@ def home() -> Path:
     return Path(os.environ.get("IMR_HOME") or PROJECT / ".imr")
 
 
+def taken(port: int) -> bool:
+    """Whether anything listens at a port of this machine."""
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
+        probe.settimeout(1)
+        return probe.connect_ex((LOOPBACK, port)) == 0
+
+
+def lives(pid: int) -> bool:
+    """Whether a process of that id is there."""
+    try:
+        ended, _ = os.waitpid(pid, os.WNOHANG)  # our own child would stay a zombie otherwise
+    except ChildProcessError:
+        return _is_there(pid)
+    return ended == 0
+
+
+def _is_there(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:  # another user's
+        return True
+    return True
+
+
 @dataclass
 class LocalCloud:
     """The local cloud that was started last. `deployed` is the fingerprint of what was deployed into it.
@@ -47,10 +73,8 @@ class LocalCloud:
 
     @property
     def running(self) -> bool:
-        """Whether something answers at its port."""
-        with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
-            probe.settimeout(1)
-            return probe.connect_ex(("127.0.0.1", self.port)) == 0
+        """Whether its process lives and listens; after a hard end another program may listen at its port."""
+        return lives(self.pid) and taken(self.port)
 
     @classmethod
     def load(cls) -> Self | None:

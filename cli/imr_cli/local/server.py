@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import signal
 import socket
 import ssl
@@ -13,7 +14,7 @@ import urllib.request
 from pathlib import Path
 
 from imr_cli.errors import CommandError
-from imr_cli.local.home import LOOPBACK, REGION, LocalCloud, home
+from imr_cli.local.home import LOOPBACK, REGION, LocalCloud, home, lives, taken
 
 DEFAULT_PORT = 4566
 START_SECONDS = 60
@@ -33,10 +34,12 @@ def start(port: int | None, *, strict: bool = False, bind: str = LOOPBACK) -> Lo
     if known and known.running:
         raise CommandError(f"the local cloud runs at {known.endpoint} already: `imr down` first")
     cloud = LocalCloud(port=port or _free_port(known), pid=0, strict=strict, bind=bind)
-    if known:
-        cloud.deployed, cloud.outputs = known.deployed, known.outputs
-    if cloud.running:
+    if taken(cloud.port):
         raise CommandError(f"port {cloud.port} is taken by another program: give another one with --port")
+    if known and _saved("cloudformation").exists():
+        cloud.deployed, cloud.outputs = known.deployed, known.outputs
+    else:  # objects are kept as they come, all else when it stops: after a hard end they would be without their stack
+        shutil.rmtree(home() / "cloud", ignore_errors=True)
     _readdress_queues(cloud)
     cloud.pid = _spawn(cloud)
     cloud.save()
@@ -46,11 +49,11 @@ def start(port: int | None, *, strict: bool = False, bind: str = LOOPBACK) -> Lo
 
 def stop(cloud: LocalCloud) -> None:
     """End the process; it saves its state first. Raises CommandError when it does not end."""
-    if not cloud.running or not _alive(cloud.pid):
+    if not cloud.running:
         return
     os.kill(cloud.pid, signal.SIGTERM)
     deadline = time.monotonic() + STOP_SECONDS
-    while _alive(cloud.pid):
+    while lives(cloud.pid):
         if time.monotonic() > deadline:
             raise CommandError(f"process {cloud.pid} of the local cloud does not stop; see {log_file()}")
         time.sleep(0.05)
@@ -64,7 +67,7 @@ def log_file() -> Path:
 def _free_port(known: LocalCloud | None) -> int:
     """The port used last, the default one, or any: the first that is free."""
     for port in (known.port if known else DEFAULT_PORT, DEFAULT_PORT):
-        if not LocalCloud(port=port, pid=0).running:
+        if not taken(port):
             return port
     with socket.socket() as any_port:
         any_port.bind(("127.0.0.1", 0))
@@ -74,10 +77,14 @@ def _free_port(known: LocalCloud | None) -> int:
 def _readdress_queues(cloud: LocalCloud) -> None:
     """What was saved under another port, or without TLS: MiniStack finds a queue by the address that it listens at."""
     address = f"{cloud.endpoint.replace(LOOPBACK, 'localhost')}/"
-    for name in ("sqs.json", "cloudformation.json"):
-        state = home() / "cloud" / "state" / name
+    for state in (_saved("sqs"), _saved("cloudformation")):
         if state.exists():
             state.write_text(_QUEUE_HOST.sub(address, state.read_text()))
+
+
+def _saved(service: str) -> Path:
+    """What MiniStack wrote of a service when it stopped."""
+    return home() / "cloud" / "state" / f"{service}.json"
 
 
 def _spawn(cloud: LocalCloud) -> int:
@@ -119,7 +126,7 @@ def _environment(cloud: LocalCloud) -> dict[str, str]:
 def _wait_until_healthy(cloud: LocalCloud) -> None:
     deadline = time.monotonic() + START_SECONDS
     while not _healthy(cloud):
-        if not _alive(cloud.pid):
+        if not lives(cloud.pid):
             raise CommandError(f"the local cloud ended at once; see {log_file()}")
         if time.monotonic() > deadline:
             raise CommandError(f"the local cloud does not answer after {START_SECONDS} s; see {log_file()}")
@@ -133,19 +140,3 @@ def _healthy(cloud: LocalCloud) -> bool:
             return bool(answer.status == 200)
     except (urllib.error.URLError, OSError):
         return False
-
-
-def _alive(pid: int) -> bool:
-    try:
-        ended, _ = os.waitpid(pid, os.WNOHANG)  # our own child would stay a zombie otherwise
-    except ChildProcessError:
-        return _signalled(pid)
-    return ended == 0
-
-
-def _signalled(pid: int) -> bool:
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    return True
