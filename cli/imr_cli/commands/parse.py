@@ -7,10 +7,10 @@ from typing import Annotated, Literal
 from cyclopts import Parameter
 from cyclopts.types import ExistingPath
 
-from imr_cli.errors import CommandError
 from imr_cli.letters.files import files_in
 from imr_cli.letters.formats import as_csv, as_json, as_json_line, as_table, csv_heading
 from imr_cli.letters.reading import Render, rendered, renderer
+from imr_cli.output import err
 
 Format = Literal["jsonl", "json", "table", "csv"]
 
@@ -38,19 +38,19 @@ def parse(
     jobs: Annotated[int, Parameter(name=["--jobs", "-j"], validator=_check_jobs, help="Processes.")] = 1,
     explain: Annotated[bool, Parameter(negative="", help="With --format table: the text, fields marked.")] = False,
 ) -> int:
-    """Read letters into structured decisions on stdout; exit code 1 when any file was rejected."""
+    """Read letters into structured decisions on stdout; exit code 1 when any file was rejected or could not be read."""
     files = files_in(Path(path) for path in paths)
     rejected = 0
     opening, between, closing = _FRAME[output]
     sys.stdout.write(opening)
-    try:
-        for position, piece in enumerate(rendered(files, _render(output, explain), jobs)):
-            sys.stdout.write((between if position else "") + piece.text)
-            rejected += piece.is_rejected
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        raise CommandError(f"{error.filename}: {error.strerror}") from error
+    before = ""
+    for piece in rendered(files, _render(output, explain), jobs):
+        rejected += piece.is_rejected
+        if piece.trouble:
+            err.print(piece.trouble, markup=False, highlight=False)
+        else:
+            sys.stdout.write(before + piece.text)
+            before = between
     sys.stdout.write(closing)
     sys.stdout.flush()
     return 1 if rejected else 0

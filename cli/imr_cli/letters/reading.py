@@ -21,10 +21,11 @@ _BYTES_AHEAD = 8 * MIB
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """What is printed for one letter or rejection."""
+    """What is printed for one letter or rejection; of a file that could not be read, only `trouble` says why."""
 
     text: str
     is_rejected: bool
+    trouble: str = ""
 
 
 Render = Callable[[str, ReadMember], str]
@@ -64,10 +65,14 @@ def _read_whole(file: Path, render: Render) -> list[Rendered]:
 
 
 def read_file(file: Path, render: Render) -> Iterator[Rendered]:
-    """The letters of one file. What cannot be opened raises OSError."""
-    with file.open("rb") as opened:
-        members = iter_read(opened.read(OBJECT_BYTES + 1), readable(file.name))
+    """The letters of one file, or why there are none to be had."""
     name = readable(str(file))
+    try:
+        with file.open("rb") as opened:
+            members = iter_read(opened.read(OBJECT_BYTES + 1), readable(file.name))
+    except OSError as error:
+        yield Rendered("", is_rejected=True, trouble=f"{name}: {error.strerror}")
+        return
     for member in members:
         path = f"{name}!{member.member}" if member.member else name
         done = Rendered(render(path, member), isinstance(member.result, Rejection))

@@ -35,3 +35,16 @@ def test_links_to_nowhere_and_pipes_of_a_folder_are_no_files(
     os.mkfifo(tmp_path / "b-pipe")
     (tmp_path / "c-letter").symlink_to(LETTER)
     assert [letter["path"] for letter in parsed(capsys, str(tmp_path))] == [f"{tmp_path}/c-letter"]
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_file_that_cannot_be_read_is_told_and_the_others_are_read(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, jobs: str
+) -> None:
+    (tmp_path / "a-memory").symlink_to("/proc/self/mem")  # opens, and its first byte cannot be read, even by root
+    (tmp_path / "b-letter").symlink_to(LETTER)
+    (tmp_path / "c-letter").symlink_to(LETTER)
+    assert run(["parse", str(tmp_path), "--jobs", jobs, "--format", "json"]) == 1
+    printed = capsys.readouterr()
+    assert [letter["path"] for letter in json.loads(printed.out)] == [f"{tmp_path}/b-letter", f"{tmp_path}/c-letter"]
+    assert printed.err.replace("\n", "") == f"{tmp_path}/a-memory: Input/output error"
