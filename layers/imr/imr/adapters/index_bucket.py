@@ -7,12 +7,15 @@ from typing import IO, TYPE_CHECKING, cast
 
 from botocore.exceptions import ClientError
 
-from imr.limits import DELETE_OBJECTS_KEYS
+from imr.limits import DELETE_OBJECTS_KEYS, MIB
 from imr.search.store import ManifestTakenError, ObjectGoneError, StoredObject
 
 if TYPE_CHECKING:
     from mypy_boto3_s3 import S3Client
     from mypy_boto3_s3.type_defs import ObjectIdentifierTypeDef, PutObjectRequestTypeDef
+
+SENT_AT_ONCE = 8 * MIB
+"""Bytes of an object that may be held in memory."""
 
 GONE = {"NoSuchKey", "404"}
 
@@ -64,7 +67,13 @@ class IndexBucket:
             raise
 
     def upload(self, key: str, path: Path) -> None:
-        """One PutObject under a new key. Fails before or after it takes effect: at most an unnamed object."""
+        """One PutObject under a new key. Fails before or after it takes effect: at most an unnamed object.
+
+        A small body is sent as bytes: before a file botocore asks S3 whether to go on, and waits for the answer.
+        """
+        if path.stat().st_size <= SENT_AT_ONCE:
+            self._client.put_object(Bucket=self._bucket, Key=key, Body=path.read_bytes())
+            return
         with path.open("rb") as body:
             self._client.put_object(Bucket=self._bucket, Key=key, Body=body)
 
