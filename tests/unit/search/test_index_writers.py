@@ -12,7 +12,7 @@ import pytest
 
 from imr.domain.event import DecisionData
 from imr.search.manifest import RETIREMENT
-from imr.search.port import Change
+from imr.search.port import Applied, Change
 from imr.search.segment_index import SegmentIndex
 from tests.unit.search.decisions import withdrawn
 from tests.unit.search.index_rig import AMENDED, FIRST, OTHER, Clock, answers, elsewhere, manifest, many
@@ -34,6 +34,26 @@ def test_two_writers_lose_nothing(store: MemoryStore, tmp_path: Path) -> None:
         thread.join()
     expected = [(f"CM16-{n:07}#1", 2 if n <= 10 else 1) for n in range(1, 21)]
     assert sorted(answers(elsewhere(store, tmp_path))) == expected
+
+
+def test_a_writer_alone_looks_at_the_manifest_once(store: MemoryStore, tmp_path: Path) -> None:
+    index = elsewhere(store, tmp_path)
+    for decision in many(20):
+        index.apply([decision])
+    assert store.calls.count("read") == 1
+    assert sorted(answers(elsewhere(store, tmp_path))) == [(f"CM16-{n:07}#1", 1) for n in range(1, 21)]
+    kept = {place.name for place in (tmp_path / "elsewhere" / "segments").iterdir()}
+    assert kept == {key.rpartition("/")[2] for key in manifest(store).objects()}, "and keeps no segment that is spent"
+
+
+def test_a_writer_that_was_not_alone_applies_what_it_thought_new_to_what_is_there(
+    store: MemoryStore, tmp_path: Path
+) -> None:
+    one, other = elsewhere(store, tmp_path, "one"), elsewhere(store, tmp_path, "other")
+    one.apply([FIRST])
+    other.apply([withdrawn(FIRST, 3), OTHER])
+    assert one.apply([AMENDED]) == Applied(recorded=0, withdrawn=0, ignored=1)
+    assert answers(one) == [(OTHER.decision_id, 1)]
 
 
 @pytest.mark.parametrize("seed", range(4))

@@ -41,6 +41,7 @@ class SegmentIndex:
         self._now = now
         self._snapshot: Snapshot | None = None
         self._looked = 0.0
+        self._writing = Writing(store, self._shelf, now, self._newest)
 
     def apply(self, changes: Sequence[Change]) -> Applied:
         """Take in a batch, all of it or nothing.
@@ -48,7 +49,7 @@ class SegmentIndex:
         A failure before the manifest is swapped leaves objects that no manifest names (`collect` removes them); one
         after it leaves a batch that is known, which the redelivered messages find to be so.
         """
-        return self._writing().apply(changes)
+        return self._writing.apply(changes)
 
     def search(self, query: Query, *, offset: int, limit: int) -> Results:
         """Decisions that match, from `offset` on."""
@@ -98,9 +99,6 @@ class SegmentIndex:
         snapshot = open_snapshot(self._shelf, manifest, tag)
         self._shelf.keep(manifest.segments)
         return snapshot
-
-    def _writing(self) -> Writing:
-        return Writing(self._store, self._shelf, self._now, self._newest)
 
     def _salvaged(self) -> Snapshot:
         """The newest state; of a damaged index, no more than what its manifest says of withdrawn decisions."""

@@ -16,7 +16,7 @@ from imr.search.manifest import MANIFEST_KEY, Manifest, expired, successor
 from imr.search.port import Applied, Change
 from imr.search.segmenting import Segmented, segmented
 from imr.search.shelf import Shelf
-from imr.search.snapshot import Known, Snapshot
+from imr.search.snapshot import Known, Snapshot, open_snapshot
 from imr.search.store import IndexStore, ManifestTakenError, ObjectGoneError
 from imr.search.sweeping import ORPHANS_EVERY, remove_orphans
 
@@ -32,7 +32,7 @@ class IndexBusyError(Exception):
 
 
 class Writing:
-    """Writes to the index in `store`; `newest` reads its newest state, fetched to `shelf`."""
+    """Writes to the index in `store`, batch after batch; `newest` reads its newest state, fetched to `shelf`."""
 
     def __init__(
         self, store: IndexStore, shelf: Shelf, now: Callable[[], datetime], newest: Callable[[], Snapshot]
@@ -41,6 +41,7 @@ class Writing:
         self.shelf = shelf
         self.newest = newest
         self._now = now
+        self._mine: tuple[Manifest, str] | None = None
 
     def apply(self, changes: Sequence[Change]) -> Applied:
         """Take in a batch, all of it or nothing. Raises IndexBusyError."""
@@ -48,7 +49,7 @@ class Writing:
         made: _Made | None = None
         for attempt in range(1, ATTEMPTS + 1):
             try:
-                base = self.newest()
+                base = self._base()
                 known = base.known(list(latest))
                 news = _news(latest, known, base.manifest.withdrawn)
                 if news:
@@ -67,9 +68,24 @@ class Writing:
         """
         segments = made.segments(base.manifest)
         manifest = successor(base.manifest, segments, withdrawn, made.opstamp, self._now())
-        self.store.swap(MANIFEST_KEY, manifest.model_dump_json(exclude_defaults=True).encode(), base.tag)
+        tag = self.store.swap(MANIFEST_KEY, manifest.model_dump_json(exclude_defaults=True).encode(), base.tag)
+        self._mine = manifest, tag
         self._clean(base.manifest, manifest)
         return manifest
+
+    def _base(self) -> Snapshot:
+        """The newest state, or the one that this writer made itself just before, which spares a look at the store.
+
+        If another writer was there since, the swap finds out. A state is used so only once, so that a batch which
+        brings nothing new is not held against the same old state for ever.
+        """
+        mine, self._mine = self._mine, None
+        if mine is None:
+            return self.newest()
+        manifest, tag = mine
+        snapshot = open_snapshot(self.shelf, manifest, tag)
+        self.shelf.keep(manifest.segments)
+        return snapshot
 
     def _make(self, base: Snapshot, news: Sequence[Change], known: dict[str, Known]) -> "_Made":
         recorded = [change for change in news if isinstance(change, DecisionData)]
