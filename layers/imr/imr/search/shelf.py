@@ -123,13 +123,17 @@ class View:
 
     def files(self, segment: Segment) -> list[Path]:
         """The segment's files, without its deletes."""
-        return sorted(file for file in self.path.glob(f"{segment.stem}.*") if file.suffix != ".del")
+        stem = f"{segment.stem}."
+        return sorted(file for file in self.path.iterdir() if file.name.startswith(stem) and file.suffix != ".del")
 
     def pack(self, segment: Segment, path: Path) -> int:
-        """Write the segment's files into one tar; its size in bytes."""
+        """Write the segment's files into one tar, their names and bytes alone; its size in bytes."""
         with tarfile.open(path, "w") as tar:
             for file in self.files(segment):
-                tar.add(file, file.name)
+                member = tarfile.TarInfo(file.name)
+                member.size = file.stat().st_size
+                with file.open("rb") as data:
+                    tar.addfile(member, data)
         return path.stat().st_size
 
     def remove(self) -> None:
