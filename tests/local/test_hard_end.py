@@ -1,4 +1,4 @@
-"""A local cloud whose process was killed: it saved nothing, and the next one begins anew."""
+"""A local cloud whose process was killed saved nothing, and the next one begins anew; what one has saved stays."""
 
 import json
 import os
@@ -36,4 +36,12 @@ def test_letters_are_taken_in_after_a_hard_end(imr: Imr) -> None:
     imr.done("up")
     assert (imr.answer("status")["letters"], imr.answer("search", "mri")["total"]) == (0, 0)
     imr.done("ingest", str(LETTER))
+    assert (imr.answer("status")["letters"], imr.answer("search", "mri")["total"]) == (1, 1)
+
+
+def test_what_was_saved_is_kept_though_nothing_tells_of_the_cloud_that_did(imr: Imr) -> None:
+    imr.done("ingest", str(LETTER))
+    imr.done("down")
+    (imr.home / "cloud.json").unlink()
+    imr.done("up", "--port", str(free_port()))
     assert (imr.answer("status")["letters"], imr.answer("search", "mri")["total"]) == (1, 1)

@@ -36,10 +36,11 @@ def start(port: int | None, *, strict: bool = False, bind: str = LOOPBACK) -> Lo
     cloud = LocalCloud(port=port or _free_port(known), pid=0, strict=strict, bind=bind)
     if taken(cloud.port):
         raise CommandError(f"port {cloud.port} is taken by another program: give another one with --port")
-    if known and _saved("cloudformation").exists():
-        cloud.deployed, cloud.outputs = known.deployed, known.outputs
-    else:  # objects are kept as they come, all else when it stops: after a hard end they would be without their stack
+    if not _saved("cloudformation").exists():
+        # Objects are kept as they come, all else when it stops: after a hard end they would be without their stack.
         shutil.rmtree(home() / "cloud", ignore_errors=True)
+    elif known:
+        cloud.deployed, cloud.outputs = known.deployed, known.outputs
     _readdress_queues(cloud)
     cloud.pid = _spawn(cloud)
     cloud.save()
@@ -79,7 +80,9 @@ def _readdress_queues(cloud: LocalCloud) -> None:
     address = f"{cloud.endpoint.replace(LOOPBACK, 'localhost')}/"
     for state in (_saved("sqs"), _saved("cloudformation")):
         if state.exists():
-            state.write_text(_QUEUE_HOST.sub(address, state.read_text()))
+            whole = state.with_suffix(".new")
+            whole.write_text(_QUEUE_HOST.sub(address, state.read_text()))
+            whole.replace(state)  # an end in between leaves what was saved
 
 
 def _saved(service: str) -> Path:
