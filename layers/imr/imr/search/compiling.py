@@ -8,7 +8,7 @@ from imr.search.analysis import EXACT, words
 from imr.search.fields import PLAIN_FIELDS, TextField
 from imr.search.matching import alternatives
 from imr.search.query import And, Decided, Node, Not, Or, Prefix, Value, Words
-from imr.search.schema import DECIDED, day_number, exact, schema
+from imr.search.schema import DECIDED, VALUES, day_number, exact, named, schema
 
 
 def compiled(node: Node) -> Query:
@@ -106,9 +106,10 @@ def _prefix(asked: Prefix) -> Query:
 
 
 def _value(asked: Value) -> Query:
+    word = named(asked.field, asked.value)
     if asked.prefix:
-        return _silent(Query.regex_query(schema(), asked.field, re.escape(asked.value) + ".*"))
-    return _silent(Query.term_query(schema(), asked.field, asked.value, "basic"))
+        return _silent(Query.regex_query(schema(), VALUES, re.escape(word) + ".*"))
+    return _silent(Query.term_query(schema(), VALUES, word, "basic"))
 
 
 def _decided(asked: Decided) -> Query:

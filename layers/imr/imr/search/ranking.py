@@ -3,13 +3,13 @@
 from tantivy import DocAddress, Order, Query, Searcher, SearchResult
 
 from imr.search.port import Facets
-from imr.search.schema import FACETS, facet
+from imr.search.schema import COUNTED, FACETS
 
 MARGIN = 32
 """Hits fetched beyond a page, so that most pages whose last hits score alike need no second look."""
 
-FACET_WORDS = 1000
-"""Words of one facet that are counted; more chapters than that are not cited."""
+FACET_WORDS = 5000
+"""Words of all facets that are counted; more chapters and specialties than that are not cited."""
 
 Ranked = tuple[float, DocAddress]
 
@@ -41,14 +41,12 @@ def newest(searcher: Searcher, query: Query, *, offset: int, limit: int) -> tupl
 
 def counted(searcher: Searcher, query: Query) -> Facets:
     """Facets over everything that matches: the most frequent word first, then by name."""
-    asked = {name: {"terms": {"field": facet(name), "size": FACET_WORDS}} for name in FACETS}
-    answer = searcher.aggregate(query, asked)
-    return {name: _words(answer[name]["buckets"]) for name in FACETS}
-
-
-def _words(buckets: list[dict[str, object]]) -> dict[str, int]:
-    counts = {str(bucket["key"]): int(str(bucket["doc_count"])) for bucket in buckets}
-    return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+    answer = searcher.aggregate(query, {"all": {"terms": {"field": COUNTED, "size": FACET_WORDS}}})
+    facets: Facets = {name: {} for name in FACETS}
+    for bucket in sorted(answer["all"]["buckets"], key=lambda bucket: (-bucket["doc_count"], bucket["key"])):
+        name, _, word = bucket["key"].partition(":")
+        facets[name][word] = int(bucket["doc_count"])
+    return facets
 
 
 def _level(score: float) -> float:

@@ -11,7 +11,7 @@ from imr.search.fields import TEXT_FIELDS, VALUE_FIELDS
 from imr.search.order import newest_first
 from imr.search.texts import searched_texts, searched_values
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Counts changes of the schema, of the analyzers, and of `DecisionData` that old JSON does not satisfy.
 
 It is part of every key, so segments of another version are not read; `imr reindex` fills the new ones.
@@ -29,9 +29,14 @@ def exact(field: str) -> str:
     return f"{field}_exact"
 
 
-def facet(field: str) -> str:
-    """The field that results are counted by."""
-    return f"{field}_facet"
+VALUES, COUNTED = "values", "counted"
+"""One field for the words of all closed sets, one for those of all facets, each word behind the name of its own field:
+every field that a segment has costs a commit 0.3 ms, however few words are in it."""
+
+
+def named(field: str, word: str) -> str:
+    """A word as `VALUES` and `COUNTED` have it."""
+    return f"{field}:{word}"
 
 
 MATCHED = frozenset((*TEXT_FIELDS, *map(exact, TEXT_FIELDS), *VALUE_FIELDS, DECIDED))
@@ -49,10 +54,8 @@ def schema() -> Schema:
     for field in TEXT_FIELDS:
         builder.add_text_field(field, tokenizer_name=STEMMED, index_option="position")
         builder.add_text_field(exact(field), tokenizer_name=EXACT, index_option="basic")
-    for value_field in VALUE_FIELDS:
-        builder.add_text_field(value_field, tokenizer_name="raw", index_option="basic")
-    for name in FACETS:
-        builder.add_text_field(facet(name), fast=True, tokenizer_name="raw", index_option="basic")
+    builder.add_text_field(VALUES, tokenizer_name="raw", index_option="basic")
+    builder.add_text_field(COUNTED, fast=True, tokenizer_name="raw", index_option="basic")
     builder.add_bytes_field("data", stored=True)
     return builder.build()
 
@@ -69,7 +72,7 @@ def document(decision: DecisionData) -> Document:
     made.add_unsigned("order", newest_first(decision))
     for name, values in facet_values(decision).items():
         for value in values:
-            made.add_text(facet(name), value)
+            made.add_text(COUNTED, named(name, value))
     made.add_bytes("data", decision.model_dump_json(exclude_defaults=True).encode())
     return made
 
@@ -86,7 +89,7 @@ def matched_document(decision: DecisionData, fields: frozenset[str]) -> Document
                 made.add_text(name, text)
     for value_field, values in searched_values(decision).items():
         for value in values if value_field in fields else ():
-            made.add_text(value_field, value)
+            made.add_text(VALUES, named(value_field, value))
     return made
 
 
