@@ -186,6 +186,7 @@ class FaultyCloud(Cloud):
 
 PATCHES = {
     "imr.search.writing.sleep": lambda _: None,
+    "imr.search.writing.FRESH_DECISIONS": 2,  # so that some batches make segments and some do not
     "imr.statistics.drift.DAILY_PARTS": 2,  # what is alike need not be tried 64 times
     "imr.adapters.decision_items.OUTBOX_SHARDS": 2,
     "imr.adapters.decision_table.OUTBOX_SHARDS": 2,

@@ -7,6 +7,7 @@ from typing import Any
 import boto3
 import pytest
 
+from imr.search.manifest import PREFIX
 from imr_cli import cloud as connected
 from imr_cli.commands import reindex, search, similar
 from imr_cli.main import run
@@ -93,17 +94,19 @@ def test_a_limit_out_of_range_is_wrong_usage(capsys: pytest.CaptureFixture[str],
     assert capsys.readouterr().out == ""
 
 
-@pytest.mark.parametrize("lost", ["", "v1/segments/", "v1/"])
+@pytest.mark.parametrize("lost", ["", f"{PREFIX}segments/", PREFIX])
 def test_reindexed_index_answers_alike(
     operator: Cloud, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path, lost: str
 ) -> None:
+    assert run(["reindex"]) == 0  # now all decisions are in segments
+    capsys.readouterr()
     before = [printed(capsys, "search", query, "--json") for query in ("class:opioid", "lumbar", "NOT lumbar")]
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "another"))
     if lost:
         bucket = operator.settings.index_bucket
         for stored in operator.clients.s3.list_objects_v2(Bucket=bucket, Prefix=lost)["Contents"]:
             operator.clients.s3.delete_object(Bucket=bucket, Key=stored["Key"])
-    if lost == "v1/segments/":
+    if lost == f"{PREFIX}segments/":
         assert run(["search", "lumbar"]) == 1
         assert "run `imr reindex`" in capsys.readouterr().err
     assert run(["reindex"]) == 0

@@ -10,6 +10,8 @@ import pytest
 import imr_cli.cloud
 from imr.adapters.bus import DecisionBus
 from imr.adapters.webhook import signature
+from imr.search.fresh import FRESH_DECISIONS
+from imr.search.manifest import PREFIX
 from imr_cli.commands import alerts, watch
 from imr_cli.main import run
 from tests.integration.cloud import Cloud
@@ -86,9 +88,9 @@ def test_a_limit_below_one_is_wrong_usage(arguments: tuple[str, ...]) -> None:
 
 
 def test_a_damaged_index_is_said_in_a_line(stack: Cloud, capsys: pytest.CaptureFixture[str]) -> None:
-    publish(stack, 3)
+    publish(stack, FRESH_DECISIONS + 1)
     bucket = stack.settings.index_bucket
-    for stored in stack.clients.s3.list_objects_v2(Bucket=bucket, Prefix="v1/segments/")["Contents"]:
+    for stored in stack.clients.s3.list_objects_v2(Bucket=bucket, Prefix=f"{PREFIX}segments/")["Contents"]:
         stack.clients.s3.delete_object(Bucket=bucket, Key=stored["Key"])
     assert "run `imr reindex`" in refused(capsys, "watch", "test", "fusion")
 

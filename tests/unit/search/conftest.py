@@ -4,9 +4,17 @@ from pathlib import Path
 
 import pytest
 
+from imr.search import writing
 from imr.search.segment_index import SegmentIndex
 from tests.unit.search.index_rig import Clock
 from tests.unit.search.memory_store import MemoryStore
+
+
+@pytest.fixture(autouse=True, params=[40, 0, 3], ids=["fresh", "segments", "both"])
+def fresh_decisions(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> int:
+    """How many decisions may lie in the manifest; tests about objects ask for none."""
+    monkeypatch.setattr(writing, "FRESH_DECISIONS", request.param)
+    return int(request.param)
 
 
 @pytest.fixture

@@ -3,12 +3,17 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
+
 from imr.domain.event import DecisionData
 from imr.search.manifest import MANIFEST_KEY, Manifest
 from imr.search.query import parse_query
 from imr.search.segment_index import SegmentIndex
 from tests.unit.search.decisions import decided
 from tests.unit.search.memory_store import MemoryStore
+
+in_segments = pytest.mark.parametrize("fresh_decisions", [0], indirect=True, ids=["segments"])
+"""Nothing lies in the manifest: for tests about objects."""
 
 FIRST = decided(request="Massage of the neck")
 AMENDED = FIRST.model_copy(update={"request": "Massage of the shoulder", "revision": 2})

@@ -10,10 +10,11 @@ from imr.search.manifest import MANIFEST_KEY, RETIREMENT, Manifest
 from imr.search.segment_index import SegmentIndex
 from imr.search.store import IndexDamagedError
 from imr.search.sweeping import remove_orphans
-from tests.unit.search.index_rig import AMENDED, FIRST, OTHER, Clock, answers, elsewhere, manifest, many
+from tests.unit.search.index_rig import AMENDED, FIRST, OTHER, Clock, answers, elsewhere, in_segments, manifest, many
 from tests.unit.search.memory_store import CrashError, MemoryStore
 
 
+@in_segments
 def test_replaced_segments_stay_for_an_hour(index: SegmentIndex, store: MemoryStore, clock: Clock) -> None:
     index.apply([FIRST])
     [old] = manifest(store).objects()
@@ -28,6 +29,7 @@ def test_replaced_segments_stay_for_an_hour(index: SegmentIndex, store: MemorySt
     assert set(store.kept) == {MANIFEST_KEY} | manifest(store).objects() | {r.key for r in manifest(store).retired}
 
 
+@in_segments
 def test_orphans_of_a_crash_are_removed_when_no_writer_can_name_them(
     index: SegmentIndex, store: MemoryStore, clock: Clock
 ) -> None:
@@ -43,6 +45,7 @@ def test_orphans_of_a_crash_are_removed_when_no_writer_can_name_them(
     assert answers(index) == [("CM16-0000001#1", 1)]
 
 
+@in_segments
 def test_reader_with_an_old_manifest_reads_the_new_one_when_objects_are_gone(
     index: SegmentIndex, store: MemoryStore, tmp_path: Path
 ) -> None:

@@ -15,7 +15,7 @@ from imr.search.manifest import RETIREMENT
 from imr.search.port import Applied, Change
 from imr.search.segment_index import SegmentIndex
 from tests.unit.search.decisions import withdrawn
-from tests.unit.search.index_rig import AMENDED, FIRST, OTHER, Clock, answers, elsewhere, manifest, many
+from tests.unit.search.index_rig import AMENDED, FIRST, OTHER, Clock, answers, elsewhere, in_segments, manifest, many
 from tests.unit.search.memory_store import CrashError, MemoryStore, Moment
 
 
@@ -105,6 +105,7 @@ def test_lost_swap_is_applied_to_what_won(index: SegmentIndex, store: MemoryStor
     assert sorted(answers(elsewhere(store, tmp_path))) == expected
 
 
+@in_segments
 @pytest.mark.parametrize(("rivals", "uploads"), [([OTHER], 2), ([AMENDED, OTHER], 3)])
 def test_objects_are_made_again_only_when_what_they_were_made_of_has_changed(
     index: SegmentIndex, store: MemoryStore, tmp_path: Path, rivals: list[Change], uploads: int
@@ -134,11 +135,13 @@ def ready_for_the_last_batch(store: MemoryStore, tmp_path: Path, clock: Clock) -
     return SegmentIndex(store, tmp_path / "writer", now=clock)
 
 
+@in_segments
 def test_calls_of_the_last_batch(store: MemoryStore, tmp_path: Path, clock: Clock) -> None:
     ready_for_the_last_batch(store, tmp_path, clock).apply(LAST_BATCH)
     assert store.calls == CALLS_OF_LAST_BATCH
 
 
+@in_segments
 @pytest.mark.parametrize(("number", "moment"), CRASHES)
 def test_crash_at_any_call_leaves_a_readable_index(
     store: MemoryStore, tmp_path: Path, clock: Clock, number: int, moment: Moment
@@ -152,4 +155,63 @@ def test_crash_at_any_call_leaves_a_readable_index(
     old, new = [("CM16-0000001#1", 2), ("CM16-0000002#1", 1)], [("CM16-0000001#1", 3), ("CM16-0000003#1", 1)]
     assert sorted(answers(elsewhere(store, tmp_path, "reader"))) == (new if swapped else old)
     crashed.apply(LAST_BATCH)
+    assert sorted(answers(crashed)) == sorted(answers(elsewhere(store, tmp_path, "late"))) == new
+
+
+@pytest.mark.parametrize("fresh_decisions", [3], indirect=True)
+def test_few_decisions_lie_in_the_manifest_until_there_are_more(
+    index: SegmentIndex, store: MemoryStore, tmp_path: Path
+) -> None:
+    for batch in ([FIRST], [OTHER, AMENDED], many(1, first=3)):
+        index.apply(batch)
+    assert store.calls == ["read", "swap", "swap", "swap"]
+    assert [(one.decision_id, one.revision) for one in manifest(store).fresh] == (
+        [("CM16-0000002#1", 1), ("CM16-0000001#1", 2), ("CM16-0000003#1", 1)]
+    )
+    index.apply(many(1, first=4))
+    [segment] = manifest(store).segments
+    assert (manifest(store).fresh, segment.documents) == ((), 4)
+    expected = [("CM16-0000001#1", 2), *((f"CM16-{n:07}#1", 1) for n in range(2, 5))]
+    assert sorted(answers(index)) == sorted(answers(elsewhere(store, tmp_path))) == expected
+
+
+@pytest.mark.parametrize("fresh_decisions", [3], indirect=True)
+@pytest.mark.parametrize("change", [AMENDED, withdrawn(FIRST, 2)])
+def test_what_takes_something_out_of_a_segment_brings_the_fresh_decisions_into_one(
+    index: SegmentIndex, store: MemoryStore, tmp_path: Path, change: Change
+) -> None:
+    index.apply([FIRST, *many(3, first=3)])
+    index.apply([OTHER])
+    index.apply([change])
+    assert (manifest(store).fresh, manifest(store).documents()) == ((), 5 if change is AMENDED else 4)
+    revisions = {"CM16-0000001#1": 2} if change is AMENDED else {}
+    expected = [*revisions.items(), *((f"CM16-{n:07}#1", 1) for n in range(2, 6))]
+    assert sorted(answers(index)) == sorted(answers(elsewhere(store, tmp_path))) == expected
+
+
+@pytest.mark.parametrize("fresh_decisions", [3], indirect=True)
+def test_fresh_decisions_of_another_writer_are_not_lost_with_the_swap(
+    index: SegmentIndex, store: MemoryStore, tmp_path: Path
+) -> None:
+    """Objects were made of the fresh decisions that were there; now there is one more."""
+    index.apply([FIRST])
+    store.before_swap = partial(elsewhere(store, tmp_path, "rival").apply, [OTHER])
+    index.apply(many(3, first=3))
+    expected = [(f"CM16-{n:07}#1", 1) for n in range(1, 6)]
+    assert sorted(answers(index)) == sorted(answers(elsewhere(store, tmp_path))) == expected
+
+
+@pytest.mark.parametrize("fresh_decisions", [3], indirect=True)
+@pytest.mark.parametrize("moment", get_args(Moment))
+def test_crash_at_the_swap_of_fresh_decisions(store: MemoryStore, tmp_path: Path, moment: Moment) -> None:
+    elsewhere(store, tmp_path, "earlier").apply([FIRST])
+    crashed = elsewhere(store, tmp_path, "crashed")
+    store.calls.clear()
+    store.crash_at = 2, moment
+    with pytest.raises(CrashError):
+        crashed.apply([AMENDED, OTHER])
+    store.crash_at = None
+    old, new = [("CM16-0000001#1", 1)], [("CM16-0000001#1", 2), ("CM16-0000002#1", 1)]
+    assert sorted(answers(elsewhere(store, tmp_path, "reader"))) == (new if moment == "after" else old)
+    assert crashed.apply([AMENDED, OTHER]).ignored == (2 if moment == "after" else 0)
     assert sorted(answers(crashed)) == sorted(answers(elsewhere(store, tmp_path, "late"))) == new

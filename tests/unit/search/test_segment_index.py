@@ -10,7 +10,7 @@ from imr.search.port import Applied, Change
 from imr.search.query import parse_query
 from imr.search.segment_index import SegmentIndex
 from tests.unit.search.decisions import decided, withdrawn
-from tests.unit.search.index_rig import AMENDED, FIRST, OTHER, answers, elsewhere, manifest, many
+from tests.unit.search.index_rig import AMENDED, FIRST, OTHER, answers, elsewhere, in_segments, manifest, many
 from tests.unit.search.memory_store import MemoryStore
 
 
@@ -80,6 +80,7 @@ def test_scores_do_not_depend_on_how_decisions_arrived(tmp_path: Path) -> None:
     assert [hit.score for hit in one.hits] == pytest.approx([hit.score for hit in other.hits], rel=1e-6)
 
 
+@in_segments
 @pytest.mark.parametrize("settled", [5, 100])
 def test_large_segments_lose_documents_without_being_rewritten(
     index: SegmentIndex, store: MemoryStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settled: int

@@ -1,4 +1,4 @@
-"""The manifest of an index in S3: which segments make it up. Swapping it is the only moment at which the index changes.
+"""The manifest of an index in S3: what makes it up. Swapping it is the only moment at which the index changes.
 
 Keys, under `v<schema version>/`: `manifest.json`; `segments/<name>.tar`, the files of one tantivy segment;
 `deletes/<name>.del`, which of a segment's documents no longer count. Only the manifest is ever overwritten.
@@ -9,6 +9,7 @@ from uuid import uuid4
 
 from pydantic import Field
 
+from imr.domain.event import DecisionData
 from imr.domain.model import DomainModel
 from imr.search.schema import SCHEMA_VERSION
 
@@ -60,12 +61,16 @@ class Retired(DomainModel):
 
 
 class Manifest(DomainModel):
-    """A state of the index. `withdrawn` remembers the revision at which a decision ceased, so that an older event that
-    comes late does not bring it back."""
+    """A state of the index: decisions in segments, and `fresh` ones, too few for a segment yet.
+
+    `withdrawn` remembers the revision at which a decision ceased, so that an older event that comes late does not bring
+    it back.
+    """
 
     generation: int = 0
     opstamp: int = 0
     segments: tuple[Segment, ...] = ()
+    fresh: tuple[DecisionData, ...] = ()
     withdrawn: dict[str, int] = Field(default_factory=dict)
     retired: tuple[Retired, ...] = ()
 
@@ -75,21 +80,19 @@ class Manifest(DomainModel):
 
     def documents(self) -> int:
         """Decisions that are searchable."""
-        return sum(segment.live for segment in self.segments)
+        return sum(segment.live for segment in self.segments) + len(self.fresh)
 
 
-def successor(
-    base: Manifest, segments: tuple[Segment, ...], withdrawn: dict[str, int], opstamp: int, now: datetime
-) -> Manifest:
-    """The state after `base`: what it drops is retired, what was retired long enough is forgotten."""
-    needed = {key for segment in segments for key in segment.objects()}
-    dropped = [Retired(key=key, since=now) for key in sorted(base.objects() - needed)]
+def successor(base: Manifest, state: Manifest, now: datetime) -> Manifest:
+    """`state` as what comes after `base`: what it drops is retired, what was retired long enough is forgotten."""
+    dropped = [Retired(key=key, since=now) for key in sorted(base.objects() - state.objects())]
     kept = [retired for retired in base.retired if now - retired.since <= RETIREMENT]
     return Manifest(
         generation=base.generation + 1,
-        opstamp=max(base.opstamp, opstamp),
-        segments=tuple(sorted(segments, key=lambda segment: (-segment.documents, segment.segment_id))),
-        withdrawn=withdrawn,
+        opstamp=max(base.opstamp, state.opstamp),
+        segments=tuple(sorted(state.segments, key=lambda segment: (-segment.documents, segment.segment_id))),
+        fresh=state.fresh,
+        withdrawn=state.withdrawn,
         retired=(*kept, *dropped),
     )
 

@@ -12,12 +12,9 @@ from imr.search.port import Applied, Change, Holding, Precedents, Results
 from imr.search.query import Query
 from imr.search.rebuilding import rebuild
 from imr.search.shelf import Shelf
-from imr.search.snapshot import Snapshot, open_snapshot
-from imr.search.store import IndexDamagedError, IndexStore, ObjectGoneError
+from imr.search.snapshot import Snapshot, of_newest, open_snapshot, read_manifest
+from imr.search.store import IndexDamagedError, IndexStore
 from imr.search.writing import Writing
-
-READ_ATTEMPTS = 5
-"""Manifests that are tried when objects vanish while they are fetched; each vanishing means a newer manifest."""
 
 
 def utc_now() -> datetime:
@@ -41,7 +38,7 @@ class SegmentIndex:
         self._now = now
         self._snapshot: Snapshot | None = None
         self._looked = 0.0
-        self._writing = Writing(store, self._shelf, now, self._newest)
+        self._writing = Writing(store, self._shelf, now)
 
     def apply(self, changes: Sequence[Change]) -> Applied:
         """Take in a batch, all of it or nothing.
@@ -73,28 +70,20 @@ class SegmentIndex:
 
     def rebuild(self, recorded: Iterator[Sequence[Change]]) -> int:
         """Replace the index by what is recorded; what changed meanwhile is kept."""
-        return rebuild(Writing(self._store, self._shelf, self._now, self._salvaged), recorded)
+        return rebuild(Writing(self._store, self._shelf, self._now), self._salvaged, recorded)
 
     def current(self) -> Snapshot:
         """The newest state, or one that was the newest `max_age` seconds ago."""
         if self._snapshot is None or monotonic() - self._looked >= self._max_age:
-            self._snapshot = self._refreshed(self._snapshot)
+            self._snapshot = of_newest(self._read)
             self._looked = monotonic()
         return self._snapshot
 
-    def _refreshed(self, known: Snapshot | None) -> Snapshot:
-        for _ in range(READ_ATTEMPTS):
-            try:
-                return self._read(known)
-            except ObjectGoneError as error:
-                gone = error
-        raise IndexDamagedError(f"{gone} is gone though the index names it: run `imr reindex`") from gone
-
-    def _read(self, known: Snapshot | None) -> Snapshot:
+    def _read(self) -> Snapshot:
         found = self._store.read(MANIFEST_KEY)
         tag = found[1] if found else None
-        if known and known.tag == tag:
-            return known
+        if self._snapshot and self._snapshot.tag == tag:
+            return self._snapshot
         manifest = Manifest.model_validate_json(found[0]) if found else Manifest()
         snapshot = open_snapshot(self._shelf, manifest, tag)
         self._shelf.keep(manifest.segments)
@@ -103,14 +92,7 @@ class SegmentIndex:
     def _salvaged(self) -> Snapshot:
         """The newest state; of a damaged index, no more than what its manifest says of withdrawn decisions."""
         try:
-            return self._newest()
+            return of_newest(self._read)
         except IndexDamagedError:
-            found = self._store.read(MANIFEST_KEY)
-            manifest = Manifest.model_validate_json(found[0]) if found else Manifest()
-            bare = manifest.model_copy(update={"segments": ()})
-            return open_snapshot(self._shelf, bare, found[1] if found else None)
-
-    def _newest(self) -> Snapshot:
-        self._snapshot = self._refreshed(self._snapshot)
-        self._looked = monotonic()
-        return self._snapshot
+            manifest, tag = read_manifest(self._store)
+            return open_snapshot(self._shelf, manifest.model_copy(update={"segments": ()}), tag)

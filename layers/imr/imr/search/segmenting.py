@@ -1,24 +1,21 @@
 """Makes the segments of the next state of an index, and uploads those that are new."""
 
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from tantivy import Query
 
 from imr.domain.event import DecisionData
+from imr.search.committing import commit, committed
 from imr.search.manifest import Deletes, Manifest, Segment, deletes_key, segment_key
 from imr.search.merging import to_merge
-from imr.search.schema import decision_of, document
+from imr.search.schema import decision_of
 from imr.search.shelf import Shelf, View, deletes_name
-from imr.search.snapshot import Known
 from imr.search.store import IndexStore
-
-HEAP_BYTES = 100_000_000
-"""Memory in which one batch is gathered; a batch that needs more becomes several segments."""
 
 REWRITTEN_DOCUMENTS = 2_000
 """A segment up to this size that loses a document is written anew at once, so that the statistics behind the scores
@@ -47,15 +44,15 @@ def segmented(
     shelf: Shelf,
     base: Manifest,
     recorded: Iterable[DecisionData],
-    replaced: dict[str, Known],
+    replaced: dict[str, Segment],
     arriving: int,
 ) -> Segmented:
-    """Add the `arriving` decisions of `recorded`, and take out what the decisions in `replaced` had before.
+    """Add the `arriving` decisions of `recorded`, and take out those in `replaced` from the segments that have them.
 
     tantivy sees only the segments that may change: those to merge, and those that lose documents. Raises
     ObjectGoneError.
     """
-    losing = {known.segment.segment_id for known in replaced.values()}
+    losing = {segment.segment_id for segment in replaced.values()}
     rewritten = [s for s in base.segments if s.segment_id in losing and s.documents <= REWRITTEN_DOCUMENTS]
     kept = [d for d in _decisions(shelf, rewritten, base.opstamp) if d.decision_id not in replaced]
     rest = [s for s in base.segments if s not in rewritten]
@@ -63,11 +60,12 @@ def segmented(
     seen = [s for s in rest if s.segment_id in merged | losing]
     view = shelf.view(seen, base.opstamp)
     try:
-        opstamp = _write(view, chain(kept, recorded), replaced)
-        made = _upload(store, shelf, view, seen)
+        commit(view, chain(kept, recorded), replaced)
+        meta = committed(view)
+        made = _upload(store, shelf, view, seen, meta["segments"])
     finally:
         view.remove()
-    return Segmented((*rewritten, *seen), tuple(made), opstamp)
+    return Segmented((*rewritten, *seen), tuple(made), meta["opstamp"])
 
 
 def _decisions(shelf: Shelf, segments: Sequence[Segment], opstamp: int) -> list[DecisionData]:
@@ -83,22 +81,11 @@ def _decisions(shelf: Shelf, segments: Sequence[Segment], opstamp: int) -> list[
         view.remove()
 
 
-def _write(view: View, decisions: Iterable[DecisionData], replaced: Iterable[str]) -> int:
-    """Change the directory and let tantivy finish its merges; the operation stamp after it."""
-    writer = view.open().writer(HEAP_BYTES, 1)
-    for decision_id in replaced:
-        writer.delete_documents_by_term("decision_id", decision_id)
-    for decision in decisions:
-        writer.add_document(document(decision))
-    writer.commit()
-    writer.wait_merging_threads()
-    return int(json.loads((view.path / "meta.json").read_text())["opstamp"])
-
-
-def _upload(store: IndexStore, shelf: Shelf, view: View, seen: Sequence[Segment]) -> list[Segment]:
-    """The segments that the directory has now; new ones are uploaded and kept on the shelf."""
+def _upload(
+    store: IndexStore, shelf: Shelf, view: View, seen: Sequence[Segment], entries: list[dict[str, Any]]
+) -> list[Segment]:
+    """The segments that the directory has now, its `entries`; new ones are uploaded and kept on the shelf."""
     before = {segment.segment_id: segment for segment in seen}
-    entries = json.loads((view.path / "meta.json").read_text())["segments"]
     made: list[Segment] = []
     with TemporaryDirectory() as directory:
         for entry in entries:
@@ -109,11 +96,9 @@ def _upload(store: IndexStore, shelf: Shelf, view: View, seen: Sequence[Segment]
     return made
 
 
-def _packed(store: IndexStore, view: View, entry: dict[str, object], directory: Path) -> Segment:
+def _packed(store: IndexStore, view: View, entry: dict[str, Any], directory: Path) -> Segment:
     """A new segment. Failing before or after the upload took effect leaves at most an object that nothing names."""
-    segment = Segment(
-        segment_id=str(entry["segment_id"]), documents=int(str(entry["max_doc"])), key=segment_key(), size=0
-    )
+    segment = Segment(segment_id=entry["segment_id"], documents=entry["max_doc"], key=segment_key(), size=0)
     path = directory / segment.stem
     size = view.pack(segment, path)
     store.upload(segment.key, path)

@@ -1,14 +1,16 @@
 """One state of an index, opened for reading."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from tantivy import DocAddress, Index, Query, Searcher
 
 from imr.domain.event import DecisionData
 from imr.search.compiling import compiled, unranked
+from imr.search.fresh import own_segments
 from imr.search.likeness import Likeness
-from imr.search.manifest import Manifest, Segment
+from imr.search.manifest import MANIFEST_KEY, Manifest, Segment
 from imr.search.nearness import both, nearest_query, scope_of
 from imr.search.port import Hit, Holding, Precedents, Results
 from imr.search.query import And, Value
@@ -16,6 +18,12 @@ from imr.search.query import Query as AskedQuery
 from imr.search.ranking import Ranked, counted, newest, ranked
 from imr.search.schema import decision_of, schema
 from imr.search.shelf import Shelf
+from imr.search.store import IndexDamagedError, IndexStore, ObjectGoneError
+
+READ_ATTEMPTS = 5
+"""Manifests that are tried when objects vanish while they are fetched; each vanishing means a newer manifest."""
+
+Read = TypeVar("Read")
 
 OVERTURNED = Value("outcome", "overturned")
 UPHELD = Value("outcome", "upheld")
@@ -26,14 +34,20 @@ READ_AT_ONCE = 10_000
 
 @dataclass(frozen=True)
 class Known:
-    """The last applied revision of a decision, and the segment that has it, as it was then."""
+    """The last applied revision of a decision, and the segment that has it, as it was then; None: it is fresh."""
 
     revision: int
-    segment: Segment
+    segment: Segment | None
+
+
+def places(known: Mapping[str, Known], decision_ids: Iterable[str]) -> dict[str, Segment]:
+    """The segments that have these decisions, for those that are in one."""
+    found = {name: known[name].segment for name in decision_ids if name in known}
+    return {name: segment for name, segment in found.items() if segment}
 
 
 class Snapshot:
-    """A manifest, its tag in the store, and a searcher over its segments in the manifest's order."""
+    """A manifest, its tag in the store, and a searcher over its segments in their order and its fresh decisions."""
 
     def __init__(self, manifest: Manifest, tag: str | None, index: Index) -> None:
         self.manifest = manifest
@@ -85,10 +99,9 @@ class Snapshot:
         query = Query.term_set_query(schema(), "decision_id", list(decision_ids))
         addresses = [address for _, address in self._searcher.search(query, len(decision_ids), count=False).hits]
         revisions = self._searcher.fast_field_values("revision", addresses)
+        segments = dict(enumerate(self.manifest.segments))  # those of fresh decisions are behind them
         return {
-            self._searcher.doc(address)["decision_id"][0]: Known(
-                int(revision or 0), self.manifest.segments[address.segment_ord]
-            )
+            self._searcher.doc(address)["decision_id"][0]: Known(int(revision or 0), segments.get(address.segment_ord))
             for address, revision in zip(addresses, revisions, strict=True)
         }
 
@@ -114,8 +127,28 @@ class Snapshot:
 
 def open_snapshot(shelf: Shelf, manifest: Manifest, tag: str | None) -> Snapshot:
     """Open a state of the index for reading. Raises ObjectGoneError."""
-    view = shelf.view(manifest.segments, manifest.opstamp)
+    segments = (*manifest.segments, *own_segments(shelf, manifest.fresh))
+    view = shelf.view(segments, manifest.opstamp)
     try:
         return Snapshot(manifest, tag, view.open())
     finally:
         view.remove()
+
+
+def read_manifest(store: IndexStore) -> tuple[Manifest, str | None]:
+    """The newest manifest and its tag; an empty one without a tag where there is none."""
+    found = store.read(MANIFEST_KEY)
+    return (Manifest.model_validate_json(found[0]), found[1]) if found else (Manifest(), None)
+
+
+def of_newest(read: Callable[[], Read]) -> Read:
+    """What `read` makes of the newest manifest, which it reads; when objects vanish under it, of the one after.
+
+    Raises IndexDamagedError.
+    """
+    for _ in range(READ_ATTEMPTS):
+        try:
+            return read()
+        except ObjectGoneError as error:
+            gone = error
+    raise IndexDamagedError(f"{gone} is gone though the index names it: run `imr reindex`") from gone

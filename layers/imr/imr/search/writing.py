@@ -1,22 +1,24 @@
 """Takes batches of changes into an index in an object store.
 
-A batch becomes new objects first and then one swap of the manifest. Whoever loses the swap reads the new manifest: when
-nothing that the batch is about has changed, the objects fit that one, too; otherwise the batch is applied anew. So two
-writers lose nothing, and what is known already is ignored, so nothing is there twice.
+A batch becomes new objects first, unless it is small and only adds, and then one swap of the manifest. Whoever loses
+the swap reads the new manifest: when nothing that the batch is about has changed, the objects fit that one, too;
+otherwise the batch is applied anew. So two writers lose nothing, and what is known already is ignored, so nothing is
+there twice.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from random import uniform
 from time import sleep
 
 from imr.domain.event import DecisionData, WithdrawnData
+from imr.search.fresh import FRESH_DECISIONS
 from imr.search.manifest import MANIFEST_KEY, Manifest, expired, successor
 from imr.search.port import Applied, Change
 from imr.search.segmenting import Segmented, segmented
 from imr.search.shelf import Shelf
-from imr.search.snapshot import Known, Snapshot, open_snapshot
+from imr.search.snapshot import Known, Snapshot, of_newest, open_snapshot, places, read_manifest
 from imr.search.store import IndexStore, ManifestTakenError, ObjectGoneError
 from imr.search.sweeping import ORPHANS_EVERY, remove_orphans
 
@@ -32,16 +34,14 @@ class IndexBusyError(Exception):
 
 
 class Writing:
-    """Writes to the index in `store`, batch after batch; `newest` reads its newest state, fetched to `shelf`."""
+    """Writes to the index in `store`, batch after batch, with what it needs of it on `shelf`."""
 
-    def __init__(
-        self, store: IndexStore, shelf: Shelf, now: Callable[[], datetime], newest: Callable[[], Snapshot]
-    ) -> None:
+    def __init__(self, store: IndexStore, shelf: Shelf, now: Callable[[], datetime]) -> None:
         self.store = store
         self.shelf = shelf
-        self.newest = newest
         self._now = now
-        self._mine: tuple[Manifest, str] | None = None
+        self._mine: tuple[Manifest, str | None] | None = None
+        self._settled: Snapshot | None = None
 
     def apply(self, changes: Sequence[Change]) -> Applied:
         """Take in a batch, all of it or nothing. Raises IndexBusyError."""
@@ -49,49 +49,51 @@ class Writing:
         made: _Made | None = None
         for attempt in range(1, ATTEMPTS + 1):
             try:
-                base = self._base()
-                known = base.known(list(latest))
-                news = _news(latest, known, base.manifest.withdrawn)
+                base, tag, settled = of_newest(self._base)
+                known = settled.known(list(latest)) | _fresh(base, latest)
+                news = _news(latest, known, base.withdrawn)
                 if news:
                     if made is None or not made.fits(base, news, known):
                         made = self._make(base, news, known)
-                    self.put(base, made.segmented, _withdrawn(base.manifest.withdrawn, news))
+                    self.put(base, tag, made.state(base))
                 return _applied(changes, news)
             except (ManifestTakenError, ObjectGoneError):
                 sleep(uniform(0, PAUSE_SECONDS * attempt))  # noqa: S311  spreads writers out, hides nothing
         raise IndexBusyError(f"the manifest was taken {ATTEMPTS} times while {len(changes)} changes waited")
 
-    def put(self, base: Snapshot, made: Segmented, withdrawn: dict[str, int]) -> Manifest:
-        """Swap the manifest for one with these segments; the new manifest. Raises ManifestTakenError.
+    def put(self, base: Manifest, tag: str | None, state: Manifest) -> Manifest:
+        """Swap the manifest `base`, which has `tag`, for `state`; the new manifest. Raises ManifestTakenError.
 
         Failing before it took effect leaves the index as it was; after, the redelivered batch finds itself known.
         """
-        segments = made.segments(base.manifest)
-        manifest = successor(base.manifest, segments, withdrawn, made.opstamp, self._now())
-        tag = self.store.swap(MANIFEST_KEY, manifest.model_dump_json(exclude_defaults=True).encode(), base.tag)
-        self._mine = manifest, tag
-        self._clean(base.manifest, manifest)
+        manifest = successor(base, state, self._now())
+        new_tag = self.store.swap(MANIFEST_KEY, manifest.model_dump_json(exclude_defaults=True).encode(), tag)
+        self._mine = manifest, new_tag
+        self._clean(base, manifest)
         return manifest
 
-    def _base(self) -> Snapshot:
-        """The newest state, or the one that this writer made itself just before, which spares a look at the store.
+    def _base(self) -> tuple[Manifest, str | None, Snapshot]:
+        """The newest manifest, or the one that this writer made itself just before, which spares a look at the store;
+        its tag; what is in its segments.
 
-        If another writer was there since, the swap finds out. A state is used so only once, so that a batch which
-        brings nothing new is not held against the same old state for ever.
+        If another writer was there since, the swap finds out. A manifest is used so only once, so that a batch which
+        brings nothing new is not held against the same old one for ever.
         """
         mine, self._mine = self._mine, None
-        if mine is None:
-            return self.newest()
-        manifest, tag = mine
-        snapshot = open_snapshot(self.shelf, manifest, tag)
-        self.shelf.keep(manifest.segments)
-        return snapshot
+        manifest, tag = mine or read_manifest(self.store)
+        if self._settled is None or self._settled.manifest.segments != manifest.segments:
+            self._settled = open_snapshot(self.shelf, manifest.model_copy(update={"fresh": ()}), None)
+            self.shelf.keep(manifest.segments)
+        return manifest, tag, self._settled
 
-    def _make(self, base: Snapshot, news: Sequence[Change], known: dict[str, Known]) -> "_Made":
-        recorded = [change for change in news if isinstance(change, DecisionData)]
-        replaced = {change.decision_id: known[change.decision_id] for change in news if change.decision_id in known}
-        parts = segmented(self.store, self.shelf, base.manifest, recorded, replaced, len(recorded))
-        return _Made(parts, list(news), known)
+    def _make(self, base: Manifest, news: list[Change], known: dict[str, Known]) -> "_Made":
+        """What becomes of the fresh decisions and the news: fresh decisions, or segments."""
+        replaced = places(known, [change.decision_id for change in news])
+        fresh = _after(base.fresh, news)
+        if not replaced and len(fresh) <= FRESH_DECISIONS:
+            return _Made(Segmented((), (), base.opstamp), fresh, base.fresh, news, known)
+        parts = segmented(self.store, self.shelf, base, fresh, replaced, len(fresh))
+        return _Made(parts, (), base.fresh, news, known)
 
     def _clean(self, base: Manifest, manifest: Manifest) -> None:
         """Remove what no reader can need. A failure leaves it to a later batch: the old names were in `base`."""
@@ -103,15 +105,38 @@ class Writing:
 
 @dataclass(frozen=True)
 class _Made:
-    """Objects that were made of `news`, seeing of them what was `known`."""
+    """What was made of `news` and of what was `spent`, the fresh decisions until then, seeing what was `known`."""
 
     segmented: Segmented
+    fresh: tuple[DecisionData, ...]
+    spent: tuple[DecisionData, ...]
     news: list[Change]
     known: dict[str, Known]
 
-    def fits(self, base: Snapshot, news: Sequence[Change], known: dict[str, Known]) -> bool:
-        """Whether the same objects would be made of a later state."""
-        return self.news == news and self.known == known and self.segmented.fits(base.manifest)
+    def fits(self, base: Manifest, news: list[Change], known: dict[str, Known]) -> bool:
+        """Whether the same would be made of a later state."""
+        return (self.news, self.known, self.spent) == (news, known, base.fresh) and self.segmented.fits(base)
+
+    def state(self, base: Manifest) -> Manifest:
+        """What the index has after `base`."""
+        return Manifest(
+            opstamp=self.segmented.opstamp,
+            segments=self.segmented.segments(base),
+            fresh=self.fresh,
+            withdrawn=_withdrawn(base.withdrawn, self.news),
+        )
+
+
+def _fresh(manifest: Manifest, asked: Collection[str]) -> dict[str, Known]:
+    """What is known of those of the decisions that are fresh."""
+    return {one.decision_id: Known(one.revision, None) for one in manifest.fresh if one.decision_id in asked}
+
+
+def _after(fresh: Sequence[DecisionData], news: Sequence[Change]) -> tuple[DecisionData, ...]:
+    """Fresh decisions after the news."""
+    changed = {change.decision_id for change in news}
+    kept = (one for one in fresh if one.decision_id not in changed)
+    return (*kept, *(change for change in news if isinstance(change, DecisionData)))
 
 
 def _withdrawn(before: dict[str, int], news: Sequence[Change]) -> dict[str, int]:
