@@ -111,22 +111,24 @@ class _Run:
         self._deadline = deadline
         self._known: dict[str, Watch | None] = {watch.name: watch for watch in known}
         self._failing: dict[str, str] = {}
+        self._quiet: list[Alert] = []
 
     def deliver(self, alerts: Sequence[Alert]) -> None:
-        """Publish all, settle what no target is told of now, then tell the targets."""
-        quiet: list[Alert] = []
+        """Publish all, then tell the targets; what no target is told of now is settled with the first of the others."""
         to_tell: list[Alert] = []
         for alert in self._published(alerts):
-            settled = self._without_target(alert)
-            (quiet if settled else to_tell).append(settled or alert)
-        self._settle(quiet)
-        self.report.delivered += sum(not alert.remaining for alert in quiet)
+            if settled := self._without_target(alert):
+                self._quiet.append(settled)
+                self.report.delivered += not settled.remaining
+            else:
+                to_tell.append(alert)
         single = [alert for alert in to_tell if not alert.digest]
         self._tell_topic([alert for alert in single if not self._has_webhook(alert)])
         for alert in filter(self._has_webhook, single):
             self._tell([alert], lambda watch, alerts: alert_notice(watch, alerts[0]))
         for digest in sorted({alert.digest for alert in to_tell if alert.digest}):
             self._tell_digest(digest, [alert for alert in to_tell if alert.digest == digest])
+        self._settle([])
 
     def _published(self, alerts: Sequence[Alert]) -> list[Alert]:
         """The alerts, those that still needed it published on the bus. None at all if the bus refuses."""
@@ -237,8 +239,9 @@ class _Run:
             raise DeliveryFailedError(why)
 
     def _settle(self, alerts: Sequence[Alert]) -> None:
-        for start in range(0, len(alerts), SETTLE_AT_ONCE):
-            self._alerts.settle(alerts[start : start + SETTLE_AT_ONCE])
+        together, self._quiet = [*self._quiet, *alerts], []
+        for start in range(0, len(together), SETTLE_AT_ONCE):
+            self._alerts.settle(together[start : start + SETTLE_AT_ONCE])
 
     def _postpone(self, alerts: Sequence[Alert], pause: timedelta) -> None:
         self._settle([alert.model_copy(update={"due_at": self._clock() + pause}) for alert in alerts])
