@@ -37,6 +37,8 @@ STRENGTHS: list[tuple[str, Named]] = [
     ("TGHot 180 grams", [("TGHot", None)] * 5),
     ("Vancomycin 1 gm IV", [("Vancomycin", "1 gm")]),
     ("Lactulose 473 ml", [("Lactulose", None)]),
+    ("Miralax powder 527 g", [("Miralax", None)]),
+    ("Dexamethasone micro 0.2% cream", [("Dexamethasone", "0.2%")]),
     ("Lactulose 10 gm/15 ml", [("Lactulose", "10 gm/15 ml")]),
     ("Lidocaine 1% injection", [("Lidocaine", "1%")]),
     ("MRI after diazepam 5 mg", []),
@@ -99,6 +101,8 @@ CLASSES: list[tuple[str, list[str | None]]] = [
     ("Diclofenac 75 mg", ["nsaid"]),
     ("Shoulder injection with lidocaine 1% and Kenalog", ["other", "corticosteroid"]),
     ("Trigger point injections and lidocaine 5% patches", ["topical_analgesic"]),
+    ("TPI with lidocaine and Kenalog", ["other", "corticosteroid"]),
+    ("Gel-One, left knee", ["other"]),
 ]
 
 

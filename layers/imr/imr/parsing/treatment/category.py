@@ -48,6 +48,13 @@ PAUSES = frozenset([*WORD_LISTS["pause"], ",", ";", ":", "(", ")", "[", "]", "+"
 """What ends a group of words."""
 DEVICE_WORDS = frozenset(WORD_LISTS["device"])
 SESSION_WORDS = frozenset(WORD_LISTS["sessions"])
+TREATING = frozenset({"treatment", "session"})
+"""What makes a therapist's evaluation the beginning of therapy."""
+BY_THERAPISTS: frozenset[Category | None] = frozenset({"rehabilitation", "psych_services", "home_health"})
+SURGERY_ENDINGS = tuple(WORD_LISTS["surgery ending"])
+"""How names of operations end, whichever part of the body stands before: "panniculectomy"."""
+SOFT_TISSUE = frozenset(WORD_LISTS["soft tissue"])
+"""What lies at a joint and is no part of it."""
 JOINTS: frozenset[BodyPart] = frozenset({"shoulder", "elbow", "wrist", "hip", "knee", "ankle"})
 
 
@@ -110,7 +117,7 @@ def read_kind(words: Words, terms: list[Match], drug_places: Collection[int], bo
     found = _in_groups(words.folded, terms, drug_places)
     chosen = _choose(found, words.folded)
     if chosen is None:
-        return None, None
+        return ("surgery" if any(word.endswith(SURGERY_ENDINGS) for word in words.folded) else None), None
     return chosen.category, _subcategory(chosen, body_parts, words)
 
 
@@ -156,8 +163,8 @@ def _head(group: list[Term], folded: list[str]) -> Term:
     """The term that says what a group of words asks for; an evaluation with treatments of a therapist is therapy."""
     strong = [term for term in group if term.weight != "plain"] or group
     head = strong[-1]
-    if head.weight == "treat" or (head.weight == "act" and "treatment" in folded):
-        return next((term for term in strong if term.category == "rehabilitation"), head)
+    if head.weight == "treat" or (head.weight == "act" and not TREATING.isdisjoint(folded)):
+        return next((term for term in strong if term.category in BY_THERAPISTS), head)
     return head
 
 
@@ -183,4 +190,5 @@ def _fallback(found: list[Found]) -> Term | None:
 def _subcategory(chosen: Term, body_parts: Collection[BodyPart], words: Words) -> Subcategory | None:
     if chosen.category != "injection" or chosen.weight != "plain":
         return chosen.subcategory
-    return chosen.subcategory if JOINTS.isdisjoint(body_parts) and "joint" not in words.folded else "joint"
+    at_joint = not JOINTS.isdisjoint(body_parts) and SOFT_TISSUE.isdisjoint(words.folded)
+    return "joint" if at_joint or "joint" in words.folded else chosen.subcategory

@@ -82,7 +82,7 @@ def read_signs(tokens: list[str], taken: set[int]) -> tuple[str, list[int]]:
         elif sign == JOINING:
             sign = _joining(token, tokens, place)
         elif sign == "#":  # "teeth #14, #15"
-            named = previous in LABELS or (named and previous in LISTING)
+            named = previous in LABELS or (named and tokens[place - 1] in LISTING)
             sign = "." if named else sign
         if sign:
             signs.append(sign)

@@ -25,8 +25,17 @@ def _rule(needs: str, pattern: str) -> Rule:
 
 
 REFILLS = _rule("r", r"(?<!#)(?<!#,)n[.x]?\.?r(?!x?n)|r[x,.(]{0,3}n")
-DIRECTIONS = _rule("pDdh", r"nu?\.{0,2}(?=[pD])|nu?\.?(?=ed)|nu?nx(?=[ex]?[dD])|nx(?=e?[dD])|nu?\.?en?h|D[.,fx]{0,2}nd")
+DIRECTIONS = _rule(
+    "pDWdh",
+    r"nu?\.{0,2}(?=[pD])|nu?\.?(?=ed)|nu?nx(?=[ex]?[dD])|nx(?=e?[dD])|nu(?=\.d|W[^n]*$)|nu?\.?en?h|D[.,fx]{0,2}nd",
+)
 """How to use a drug ("1 tablet twice daily"): says nothing of the amount asked for."""
+
+LENGTHS = _rule("h", r"nh\.?s[,)]?(?=[^n]{0,5}n)")
+"""How long a session is, where a number of them follows ("60 minute sessions, 6 weeks")."""
+
+SIZES = _rule("x", r"nxn")
+"""The size of an item: "gauze 4x4"."""
 
 AUTHORIZED = _rule("A", r"(?<=[,(])\.?nu?s?\.{0,3}A(?=[),]|$)|(?<=[,(])\.?A\.?n(?=u?s?[),]|u?s?$)|A")
 """What utilization review has granted already, beside what is asked for."""
@@ -34,7 +43,7 @@ AUTHORIZED = _rule("A", r"(?<=[,(])\.?nu?s?\.{0,3}A(?=[),]|$)|(?<=[,(])\.?A\.?n(
 TOTAL = _rule("t=(", r"t[.,(#]{0,3}(n)|=(n)|(n)[su]?\.{0,2}t|\([x#.]{0,3}(n)\.{0,3}[su]?\.?\)(?![xsewdmyhu])")
 SAID_TOTAL = frozenset("t=")
 PER = r"(?:[ex](?P<per>[dwmy])|(?P<adverb>[DWM]))"
-GAP = r"[.,fx+(]{0,4}"
+GAP = r"[.,fx+(]{0,6}"
 FOR_HOW_LONG = r"(?P<long>n)(?:(?P<period>[dwmy])|(?![h]|\.{0,3}s))"
 REPEATED = (
     _rule("exDWM", rf"(?P<often>n)\.{{0,3}}[xsdu]{{0,2}}\.{{0,2}}{PER}{GAP}{FOR_HOW_LONG}"),
@@ -71,6 +80,9 @@ def read_quantity(words: Words, taken: set[int], category: Category | None) -> i
     amounts = _Amounts(signs, dict(zip((at for at, sign in enumerate(signs) if sign == "n"), numbers, strict=True)))
     amounts.drop(REFILLS)
     amounts.drop(AUTHORIZED)
+    amounts.drop(LENGTHS)
+    if category == "dmepos":
+        amounts.drop(SIZES)
     if category == "pharmaceuticals":
         amounts.drop(DIRECTIONS)
     return amounts.decide(category)

@@ -18,6 +18,8 @@ BETWEEN = frozenset([*WORD_LISTS["before strength"], "(", ")", ",", "-", ":", ".
 BARE_BEFORE = frozenset([*WORD_LISTS["after bare strength"], "#"])
 """A number without a unit is a strength only in front of a stated quantity: "Naproxen 550 #60"."""
 FARTHEST = 6
+LEAST_JAR = 25
+"""Grams."""
 LEAST_STRENGTH = 5
 """Below it a range without a unit says how many tablets to take: "1-2 tabs at bedtime"."""
 
@@ -61,13 +63,18 @@ def _strength_at(tokens: list[str], place: int) -> TokenRange | None:
         end += 2
     elif has_unit and _at(tokens, end) == "/" and _at(tokens, end + 2) in PER:  # "21 mg/24 hr"
         end += 3
-    if parts == 1 and end == place + 2 and tokens[place + 1] in SIZES:
+    if parts == 1 and end == place + 2 and (tokens[place + 1] in SIZES or _is_jar(tokens, place)):
         return None
     if not has_unit and tokens[place + 1 : end : 2] == ["-"] and float(tokens[place + 2]) < LEAST_STRENGTH:
         return None
     if has_unit or parts > 1 or _at(tokens, end) in BARE_BEFORE:
         return place, end
     return None
+
+
+def _is_jar(tokens: list[str], place: int) -> bool:
+    """Whether a weight is what a package holds: no dose has that many grams."""
+    return tokens[place + 1] in WEIGHTS and float(tokens[place].replace(",", "")) >= LEAST_JAR
 
 
 def _at(tokens: list[str], place: int) -> str:

@@ -42,6 +42,9 @@ def on_skin(words: Words, drugs: Sequence[Named]) -> list[bool]:
         return []
     tokens = words.tokens
     forms = [place for place, word in zip(words.places, words.folded, strict=True) if word in FORMS]
+    if forms:
+        named = {place for drug in drugs if drug.usual_class == "other" for place in range(*drug.name)}
+        forms = [place for place in forms if place not in named]  # "Gel-One"
     injected = is_injected(words)
     found = []
     for at, drug in enumerate(drugs):
