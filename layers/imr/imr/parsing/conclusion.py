@@ -10,13 +10,16 @@ from typing import NamedTuple
 
 from imr.domain.letter import Span
 from imr.domain.vocabulary import Outcome
+from imr.parsing.closing_sentence import closing_sentence
 from imr.parsing.stated_outcome import stated_outcome
 
 _NECESSITY = re.compile(
-    r"medical(?:ly)?\s*(?:(?:necess(?:ary|ity)|appropriate(?:ness)?)(?:\s+(?:and|or)\s+(?:medically\s+)?appropriate)?"
+    r"medical(?:ly)?\s*(?:(?:reasonable\s+(?:and|or)\s+)?(?:necess(?:ary|ity)|appropriate(?:ness)?)(?:\s+(?:and|or)\s+(?:medically\s+)?appropriate)?"
     r"|(?P<un>un(?:necessary|warranted|justified)|inappropriate))"
 )
 _PARTIALLY = re.compile(r"\bpartially\Z")
+_PARTIALLY_BEFORE = re.compile(r"\bis\s+partially\s+medically\s+necess[^.]{0,80}[.:;][^.]*\Z")
+"""What the next words explain: "The request is partially medically necessary: six visits are medically necessary."."""
 _SENTENCE_BREAK = re.compile(r"[.?!;]\s")
 _REACH = 300
 _LAST_MENTIONS = 40
@@ -34,7 +37,10 @@ _NOT_SEEN_AS = re.compile(
     rf"[^.,;]{{0,80}}\b{_VIEW}\b[^.,;]*\Z"
 )
 """Who does "not find the brace (to be) medically necessary"."""
-_SEEN_AS = re.compile(r"\b(?:finds?|found|deems?|deemed|considers?)\s+(?:(?!not\b)[\w/-]+\s+){1,10}\Z")
+_SEEN_AS = re.compile(
+    r"\b(?:finds?|found|deems?|deemed|considers?|(?<!would )(?<!could )(?<!might )(?<!may )makes?)\s+"
+    r"(?:(?!not\b)[\w/-]+\s+){1,10}\Z"
+)
 _DENIES_DENIAL = re.compile(
     r"\b(?:nothing|no\s+(?:one|reason|basis|indication|evidence))\s+(?:\w+\s+){0,2}"
     r"(?:suggests?|indicates?|says?|shows?|to\s+(?:believe|think|suppose|suggest|say|conclude))\b[^.,;]*\bnot\s*\Z"
@@ -76,6 +82,8 @@ _ASIDE = re.compile(
 _ONLY_THIS = re.compile(r"\s*,?\s+but\s+[^.;]{1,80}\b(?:is|are)\s+not\s*(?:[.;]|\Z)")
 """What is not: "the drug is medically necessary, but the refills are not"."""
 _HYPOTHETICAL = re.compile(r"\b(?:may|might|could)\s+(?:\w+ly\s+)?(?:be|have\s+been)\s+(?:considered\s+|deemed\s+)?\Z")
+_OF_WEANING = re.compile(r"\b(?:wean|taper)\w*\b[^.,;]{0,60}\Z")
+"""What is medically appropriate besides the request."""
 _BEYOND = re.compile(r"\b(?:beyond|exceed\w*|in\s+excess\s+of|(?:more|longer|greater)\s+than)\b[^.,;]*\Z")
 """What is asked for is more than "what is medically necessary"."""
 _NONE_OF = re.compile(r"\b(?:(?:none|neither)\s+of|nothing)\b[^.;]*\Z")
@@ -121,7 +129,7 @@ class Conclusion(NamedTuple):
 def conclusion(lower: str, start: int, end: int) -> Conclusion | None:
     """The last clear conclusion between two offsets of lower-cased text, or None when there is none.
 
-    What is said of medical necessity comes first, before that something "is certified".
+    What is said of medical necessity comes first, then that something "is certified", then that it "is not indicated".
     """
     mentions = deque(_NECESSITY.finditer(lower, start, end), maxlen=_LAST_MENTIONS)
     supposed: Conclusion | None = None
@@ -132,10 +140,18 @@ def conclusion(lower: str, start: int, end: int) -> Conclusion | None:
             if supposed is None and not _CONDITION.search(before) and not _CONDITION.search(_rest(lower, match, end)):
                 supposed = Conclusion(outcome, match.span())
         elif outcome:
-            return Conclusion(outcome, match.span())
-    if supposed is None and (stated := stated_outcome(lower, start, end)):
-        return Conclusion(*stated)
-    return supposed
+            return Conclusion(_explained(lower, outcome, start, match.start()), match.span())
+    if supposed:
+        return supposed
+    stated = stated_outcome(lower, start, end) or closing_sentence(lower, start, end)
+    return Conclusion(*stated) if stated else None
+
+
+def _explained(lower: str, outcome: Outcome, start: int, at: int) -> Outcome:
+    """The outcome, or the partial one that it only explains."""
+    if outcome != "overturned" or lower.find("partially", start, at) < 0:
+        return outcome
+    return "partially_overturned" if _PARTIALLY_BEFORE.search(lower, max(start, at - _REACH), at) else outcome
 
 
 def _judged(lower: str, before: str, match: re.Match[str], end: int) -> Outcome | None:
@@ -168,6 +184,8 @@ def _judged_noun(lower: str, before: str, match: re.Match[str], end: int) -> Out
 def _judged_adjective(lower: str, before: str, match: re.Match[str], end: int) -> Outcome | None:
     """What is said to be "medically necessary"."""
     if _HYPOTHETICAL.search(before + " ") or (_ARGUED.search(before) and not _REVIEWER.search(before)):
+        return None
+    if "request" not in before and _OF_WEANING.search(before):
         return None
     if not before and _ENDS.match(lower, match.end(), end):
         return "overturned"  # a sentence of its own

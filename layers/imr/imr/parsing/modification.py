@@ -17,14 +17,15 @@ _AUTHORIZED = r"(?:authorized|approved|certified)"
 _ORIGINAL = re.compile(r"\b(?:was|were|is|are)\s+(?:the\s+original\s+requests?|originally\s+requested)\b[.,;]?")
 _ORIGINAL_FIRST = re.compile(r"the\s+original\s+request\s+(?:was|is)\s+(?:for\s+)?")
 _AUTHORIZED_BY = re.compile(
-    rf"\b(?:was|were|is|are)\s+{_AUTHORIZED}\s+by\s+(?:the\s+claims\s+administrator|utilization\s+review|ur)\b[.,;]?"
+    rf"\b(?:was|were|is|are)\s+(?:partially\s+)?{_AUTHORIZED}\s+by\s+(?:the\s+claims\s+administrator|utilization\s+review|ur)\b[.,;]?"
 )
 _HAS_AUTHORIZED = re.compile(
-    rf"\bthe\s+claims\s+administrator\s+(?:has\s+)?(?:{_AUTHORIZED}|modified\s+(?:it|this|the\s+request)\s+to)\s+"
+    rf"\b(?:the\s+claims\s+administrator|utilization\s+review|ur)\s+(?:has\s+)?(?:{_AUTHORIZED}|modified\s+(?:it|this|the\s+request)\s+to)\s+"
 )
 _LEAVING = re.compile(r"\bleaving\s+the\s+(?:original|remaining)\b[^.]*(?:\.|\Z)")
 _REMAINING = re.compile(
-    r"\bthe\s+remaining\s+(?:imr[\s-]+)?(?:eligible\s+)?portions?\s+of\s+the\s+original\s+requests?\s*[,:]?\s*"
+    r"\bthe\s+remaining\s+(?:imr[\s-]+)?(?:eligible\s+)?portions?"
+    r"(?:\s+of\s+the\s+original\s+requests?\s*[,:]?|\s*[,:])\s*"
     r"|\bthe\s+original\s+requests?\s*,\s*"
     r"|(?<=[.;]\s)the\s+remaining\s+(?=#?\d)"
 )

@@ -112,7 +112,7 @@ UPDATES = [
         "(internet)",
     ),
     *("(internet version)", "(current version)", "(current online version)", "Web-based", ", online version"),
-    *("(Accessed 3/4/15)", "(Internet version)", "(Visited 3/4/15)", "(Revised 2015)", "(Current version)"),
+    *("(Accessed 3/4/15)", "(Internet version)", "(Visited 3/4/15)", "(Revised 3/4/2015)", "(Current version)"),
 ]
 
 

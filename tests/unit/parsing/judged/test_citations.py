@@ -547,7 +547,7 @@ PARAGRAPHS: list[tuple[str, list[Row]]] = [
         [
             ("other", "Ames J; Bode K. On splints. Hand Lett. 2011;4:22-9", None, [], []),
             ("other", "Cole M. On casts. Bone Lett 2012;7(2):101. Epub 2012 Mar 3", None, [], []),
-            ("other", "Dale R. Bandages. Towerhouse Press 2009", 3, [], []),
+            ("other", "Dale R. Bandages. Towerhouse Press", 3, [], []),
             ("other", "www.made-up.org", None, [], []),
             ("other", "Slings Policy Bulletin 7. http://www.made-up.com/slings/7.htm", None, [], []),
         ],
@@ -609,7 +609,7 @@ PARAGRAPHS: list[tuple[str, list[Row]]] = [
         [
             ("other", "Ames on Splints", 9, [], []),
             ("other", "Up to date: Slings", None, [], []),
-            ("other", "Bode Guide, 2014", None, [], []),
+            ("other", "Bode Guide", 2014, [], []),
         ],
     ),
     (
@@ -642,7 +642,7 @@ PARAGRAPHS: list[tuple[str, list[Row]]] = [
     ),
     (
         "Decision based on MTUS Knee Disorders 2018, Section(s): Braces; Non-MTUS Citation Splint Handbook, 2015.",
-        [("MTUS", "Knee Disorders", 2018, ["Braces"], []), ("other", "Splint Handbook, 2015", None, [], [])],
+        [("MTUS", "Knee Disorders", 2018, ["Braces"], []), ("other", "Splint Handbook", 2015, [], [])],
     ),
     (
         "Decision based on MTUS Elbow Complaints (ACOEM Practice Guidelines, 2nd Edition (Revised 2007), Chapter 10), "

@@ -62,6 +62,27 @@ def test_what_is_no_diagnosis(words: str) -> None:
 
 
 ITEMS: list[tuple[str, list[str]]] = [
+    ("M75.111, M25.511 and 724.4", ["M75.111", "M25.511", "724.4"]),
+    ("gout, 724 and M25", ["gout, 724 and M25"]),
+    ("myalgia and myositis, nausea and vomiting", ["myalgia and myositis", "nausea and vomiting"]),
+    ("gout, mixed oddness and other things, knee strain", ["gout", "knee strain"]),
+    ("gout, mixed oddness and other things, mild, knee strain", ["gout", "knee strain"]),
+    ("knee strain, subsequent encounter, gout", ["knee strain, subsequent encounter", "gout"]),
+    ("stenosis, L3 through L5, gout", ["stenosis, L3 through L5", "gout"]),
+    ("tear of meniscus, current injury, right knee, gout", ["tear of meniscus, current injury, right knee", "gout"]),
+    ("knee derangement, s/p arthroscopy, gout", ["knee derangement, s/p arthroscopy", "gout"]),
+    (
+        "knee tear, status post partial repair on 3/4/15, gout",
+        ["knee tear, status post partial repair on 3/4/15", "gout"],
+    ),
+    ("gout, status post hernia repair", ["gout", "status post hernia repair"]),
+    ("knee tear status post repair on 3-4-15, and gout", ["knee tear status post repair on 3-4-15", "gout"]),
+    ("gout, wrist/elbow tendinitis/laxity", ["gout", "wrist/elbow tendinitis/laxity"]),
+    (
+        "gout (M10.0), rupture, not specified as traumatic (M75.1)",
+        ["gout (M10.0)", "rupture, not specified as traumatic (M75.1)"],
+    ),
+    ("left index, middle and ring finger fracture", ["left index, middle and ring finger fracture"]),
     ("knee strain, or gout", ["knee strain", "gout"]),
     ("Sjögren disease, Ménière vertigo and a névralgia", ["Sjögren disease", "Ménière vertigo", "névralgia"]),
     (
@@ -118,6 +139,11 @@ ITEMS: list[tuple[str, list[str]]] = [
 @pytest.mark.parametrize(("listed", "expected"), ITEMS, ids=[listed[:60] for listed, _ in ITEMS])
 def test_items_of_a_list(listed: str, expected: list[str]) -> None:
     assert _found(f"Diagnoses: {listed}. He rested.") == expected
+
+
+def test_a_list_that_another_follows_in_its_sentence() -> None:
+    summary = "The primary diagnosis was gout; secondary diagnoses included asthma and anxiety. He rested."
+    assert _found(summary) == ["gout", "asthma", "anxiety"]
 
 
 def test_a_diagnosis_is_no_paragraph() -> None:

@@ -12,6 +12,17 @@ def _found(summary: str) -> list[str]:
 LEADS = [
     "The diagnosis list reads:",
     *(
+        "The listed diagnoses per Dr. Ames are:",
+        "He was diagnosed by the AME with",
+        "A neurologist diagnosed",
+        "He saw a psychiatrist who diagnosed",
+        "He is in treatment for a diagnosis of",
+        "The notes indicate treatment for",
+        "He continues treatment for",
+        "He is under care for",
+        "He was receiving care for",
+    ),
+    *(
         "Diagnosed conditions:",
         "Diagnosed injuries are",
         "The provider has diagnosed the following:",
@@ -148,6 +159,7 @@ def test_codes_introduce_diagnoses(lead: str) -> None:
 
 
 NO_LEADS = [
+    *("The MRI gave an impression of", "A CT scan had the impression:", "He asked to care for"),
     *(
         "He was often treated for",
         "A treatment for",
@@ -179,6 +191,7 @@ def test_what_introduces_none(words: str) -> None:
 
 
 ENDS = [
+    *("; treated with rest", " treated conservatively", ", treated by Dr. Ames"),
     *(
         " with subsequent repair",
         " with later repair",

@@ -13,7 +13,7 @@ GRANTED = [
     *(
         f"{B} {verb} {granted} by the Claims Administrator."
         for verb in ("was", "were", "is", "are")
-        for granted in ("certified",)
+        for granted in ("certified", "partially certified")
     ),
     *(
         f"{B} was {granted} by the Claims Administrator{mark}"
@@ -34,6 +34,7 @@ LEFT = [
     *(
         "The remaining IMR eligible portion of the original request,",
         "The remaining portions of the original requests:",
+        "The remaining IMR eligible portion,",
     ),
     *(
         "The remaining IMR-eligible portion of the original request",
@@ -51,6 +52,11 @@ def test_what_was_asked_for(asked: str) -> None:
 @pytest.mark.parametrize("granted", GRANTED)
 def test_what_was_granted(granted: str) -> None:
     _assert_modified(f"{ASKED[0]} {granted} {LEFT[0]} {C} is")
+
+
+@pytest.mark.parametrize("who", ["Utilization Review", "UR"])
+def test_who_has_granted(who: str) -> None:
+    _assert_modified(f"{ASKED[0]} {who} authorized {B}. {LEFT[0]} {C} is")
 
 
 @pytest.mark.parametrize("has", HAS)

@@ -10,12 +10,15 @@ ORDINAL = re.compile(
     re.IGNORECASE,
 )
 UPDATED = re.compile(
-    r" ?[(,;]? ?(?<![\w./])(?:(?:last |most recently )?(?:updated|update|accessed|revised|visited|review/update)"
+    r" ?[(,;]? ?(?<![\w./])"
+    r"(?:(?:web: ?)?(?:last |most recently )?(?:updated|update|accessed|revised|visited|review/update)"
     r"(?: date)?(?: on)?:? ?"
     r"(?:\d{1,2}[/-]\d{1,2}[/-]\d{2,4}|[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}|\d{4})|web(?: |-)?based(?: version)?|\(web\)"
-    r"|web version|online(?: version| edition)?|internet(?: version)?|current (?:online )?version)(?![\w/]|\.\w)\)?",
+    r"|web version|online(?: version| edition)|(?:\A|(?<=[(,])|(?<=[(,] ))online"
+    r"|internet(?: version)?|current (?:online )?version)(?![\w/]|\.\w)\)?",
     re.IGNORECASE,
 )
+REVISED_IN = re.compile(r"\brevised (?:in )?(?=(?:19|20)\d\d\b)", re.IGNORECASE)
 UPDATED_HINTS = ("pdate", "eb", "nline", "nternet", "ccess", "evis", "isit", "urrent")
 WORDS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9}
 WORDS |= {"tenth": 10, "eleventh": 11, "twelfth": 12}
@@ -25,7 +28,7 @@ def take_edition(text: str, year: bool = True) -> tuple[str, int | None]:
     """The text without its edition and "(updated ...)", and the edition: the year if it says one, else the ordinal."""
     for hint in UPDATED_HINTS:
         if hint in text:
-            text = UPDATED.sub("", text)
+            text = UPDATED.sub("", REVISED_IN.sub("", text))
             break
     ordinal = ORDINAL.search(text) if " ed" in text or "Ed" in text else None
     if ordinal:

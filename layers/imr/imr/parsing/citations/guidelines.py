@@ -45,12 +45,13 @@ BEHIND_SECTIONS = re.compile(
 ACOEM_VOLUME = re.compile(r"(?:occupational medicine practice guidelines,? )?")
 HEADING = re.compile(
     r"Chapter \d{1,2}\b(?:(?! (?:pages?|pgs?|pp?)\b)[^,;:/]){0,80}"
-    r"|[^,;:/]{2,80}?\b(?:Chapter|Guidelines?|Preface|Summary|Index|section)\b(?: ?\([^()]{0,80}\))?(?=[,;:/. -]|$)",
+    r"|[^,;:/]{2,80}?\b(?:Chapter|Guidelines?|Preface|Summary|Index|Formulary|section)\b"
+    r"(?: ?\([^()]{0,80}\))?(?=[,;:/. -]|$)",
     re.IGNORECASE,
 )
 BRACKETED = re.compile(r"\(([^()]{3,80})\)")
 BETWEEN = re.compile(r"^\s?(?:[,:;/]|[-–]\s)?\s?(?:(?:under|regarding|section on)\b)?\s?")
-TWO_NAMES = re.compile(r"(?<=[a-z]) & (?=[A-Z][a-z]+ [a-z])|: (?=[A-Z])")
+TWO_NAMES = re.compile(r"(?<=[a-z)]) & (?=[A-Z][a-z]+ [a-z])|: (?=[A-Z])")
 
 
 def read_guidelines(publisher: Publisher, name: str, body: str) -> list[Citation]:

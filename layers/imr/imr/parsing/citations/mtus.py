@@ -30,9 +30,13 @@ REGULATION = re.compile(
     r"(?: ?[-–] ?9792[\d.]{0,6})?\)?(?: ?\(?MTUS\)?)?(?: ?\(Effective [A-Z][a-z]{2,8} \d{1,2}, \d{4}\))?"
 )
 """Where the regulations have the schedule; the form of early 2014 puts it behind a chapter."""
-AFTER_NAME = re.compile(r"\)?(?: (?:Guidelines?|Chapter))?\)?", re.IGNORECASE)
+AFTER_NAME = re.compile(r"\)?(?: (?:Guidelines?|Chapter))?\)?(?:, Chapter \d{1,2}\b)?", re.IGNORECASE)
 STATE = re.compile(r"^(?:(?:California|CA|MTUS|[Ss]ection):? )+(?=[A-Z])")
-VOLUME = re.compile(r" (?:of|in|from) (?:the )?ACOEM(?: Practice)? Guidelines", re.IGNORECASE)
+VOLUME = re.compile(
+    r"(?: (?:of|in|from) (?:the )?|(?<=complaints)[ ,]{1,2}|(?<=chapter)[ ,]{1,2})"
+    r"ACOEM(?: Practice)? Guidelines(?:,? Chapter \d{1,2})?",
+    re.IGNORECASE,
+)
 """The ACOEM volume named behind a chapter: "Low Back Complaints Chapter of the ACOEM Practice Guidelines"."""
 ENDING = re.compile(r" (?:Chapter(?: \d{1,2})?|Guidelines?)$", re.IGNORECASE)
 NUMBER = re.compile(r"\(?(?:Chapter|Ch\.?) \d{1,2}[):,-]{0,2} ?(?P<open>\()?", re.IGNORECASE)

@@ -12,6 +12,7 @@ from imr.parsing.vocabulary import any_of, names
 ODG_NAME = (
     r"(?:the )?(?:work loss data institute(?:'s)?,? )?"
     r"(?:(?:\(odg\)|odg[:,]?) )?(?:(?:official|offical|officially) disability (?:guidelines?|guide)"
+    r"(?:[ ,:–-]{1,3}treatment (?:in|for) workers?['’]?s?['’]? comp(?:ensation)?(?= ?\(odg))?"
     r"(?: ?\(odg(?:[-/ ]twc)?\)?)?|odg(?:[-/ ]twc)?\b(?!\.com))(?: ?\((?:odg|official disability guidelines)\))?"
 )
 ACOEM_NAME = (
@@ -31,6 +32,12 @@ ANCHOR = re.compile(
     rf"|(?P<site>(?<=; )(?:https?://|www\.)|(?<=[.;] ){PUBLICATION})"
 )
 """What begins a citation, in lower case."""
+ORGANISATION = (
+    r"(?:american|north american|national|international) (?:[a-z]+ ){0,4}?"
+    r"(?:academy|association|college|society|institutes?|foundation|council|library)\b"
+)
+OF_AN_ORGANISATION = re.compile(rf"(?:[.;]|,? and) (?:the )?(?={ORGANISATION})")
+PUBLICATION_FIRST = re.compile(rf"[\s,:;.-]{{0,3}}(?={PUBLICATION})")
 HINT = re.compile(
     rf"odg|disability gui|acoem|american college of|other medical |medical evidence:|; http|; www\.|[.;] {PUBLICATION}"
 )
@@ -94,4 +101,10 @@ def _read(kind: str | None, name: str, body: str, followed: bool) -> list[Citati
         if trim(body):
             return _read_documents(body)
         return [] if followed else [Citation(source="other", title=name)]
-    return read_guidelines("ODG" if kind == "odg" else "ACOEM", trim(name.removeprefix("the ")), body)
+    lower = lowered(body)
+    another = PUBLICATION_FIRST.match(lower)
+    if "american " in lower or "national " in lower:
+        another = OF_AN_ORGANISATION.search(lower) or another
+    documents = _read_documents(body[another.end() :]) if another else []
+    body = body[: another.start()] if another else body
+    return [*read_guidelines("ODG" if kind == "odg" else "ACOEM", trim(name.removeprefix("the ")), body), *documents]

@@ -78,7 +78,7 @@ def _split_outside_brackets(text: str) -> list[str]:
             parts.append(text[start : mark.start()])
             start = mark.end()
     parts.append(text[start:])
-    return [part.strip(" ,;:-–").removeprefix("and ").removeprefix("the ") for part in parts]
+    return [part.strip(" ,;:-–&").removeprefix("and ").removeprefix("the ") for part in parts]
 
 
 def _goes_on(before: str, part: str) -> bool:

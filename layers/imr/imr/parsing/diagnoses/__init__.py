@@ -21,7 +21,11 @@ def read_diagnoses(summary: str) -> list[Span]:
         return []
     seen: set[str] = set()
     spans: list[Span] = []
-    for start, end in sorted(set(islice(find_lists(summary, lower), MOST_LISTS))):
+    lists = sorted(set(islice(find_lists(summary, lower), MOST_LISTS)))
+    for place, (start, end) in enumerate(lists):
+        if place + 1 < len(lists) and lists[place + 1][0] < end:
+            next_sentence = lower.rfind("; ", start, lists[place + 1][0])
+            end = end if next_sentence < 0 else next_sentence
         for span in find_items(lower, start, end):
             words = lower[span[0] : span[1]]
             if words not in seen and all(span[0] >= taken[1] for taken in spans):

@@ -12,9 +12,10 @@ from imr.parsing.vocabulary import WORD_LISTS
 
 LONGEST_DIAGNOSIS = 160
 CODE = r"(?:[a-tv-z]\d[\da-z](?:\.[\da-z]{1,4})?|\d{3}(?:\.\d{1,2})?)"
-CODED = re.compile(rf"(?<=\))(?:; ?and |; ?|, and |, | and )|(?:; ?|, )(?:and )?(?={CODE} [(a-z-])")
+CODED = re.compile(rf"(?<=\))(?:; ?and |; ?|, and |, | and )|(?:; ?|, )(?:and )?(?={CODE} (?!and )[(a-z-])")
 """What parts diagnoses that have a code of the ICD before or, in brackets, behind each."""
 
+CODE_ALONE = re.compile(r"[a-tv-z]\d[\da-z]\.[\da-z]{1,4}|\d{3}\.\d{1,2}")
 IN_BRACKETS = re.compile(rf"\({CODE}\)\Z")
 SEPARATOR = re.compile(r"; ?(?:and )?|, (?:and |or |as well as |along with )?| and | as well as | along with ")
 WORD = re.compile(r"[a-z/]+")
@@ -24,16 +25,29 @@ LAST_LETTERS = frozenset(ending[-3:] for ending in CONDITION_ENDINGS)
 """One look-up for most words, instead of all endings."""
 QUALIFYING = frozenset(WORD_LISTS["qualifying condition"])
 """Conditions that, alone after an "and", belong to what stands before: "sprain and strain"."""
+PAIRED = frozenset(WORD_LISTS["paired condition"])
+"""What "and" joins to one name of the ICD: "myalgia and myositis"."""
 REGIONS = frozenset(WORD_LISTS["region"])
 ANATOMY = REGIONS | frozenset(WORD_LISTS["anatomy"])
-GOES_ON = ("with ", "without ", "due to ", "secondary to ", "greater ", "worse ", "more ", "less ")
+QUALIFIERS = frozenset(WORD_LISTS["diagnosis qualifier"])
+"""Words of the ICD that tell more of the diagnosis before them: "subsequent encounter"."""
+GOES_ON = ("with ", "without ", "due to ", "secondary to ", "greater ", "worse ", "more ", "less ", "current injury")
 """What an atom begins with that tells more of the diagnosis before it."""
+TREATED = re.compile(
+    r"(?:s/p|status[ -]post) (?:(?:open|arthroscopic|surgical|prior|partial|total|successful) )?"
+    r"(?:surgery|surgeries|arthroscopy|repairs?|release|reconstruction|decompression|debridement|orif|fixation|fusion"
+    r"|laminectomy|discectomy|meniscectomy|replacement)"
+    r"(?: (?:on|in|x) ?[\d/-]+)?\Z"
+)
+"""A surgery that names no place: that of the condition before it."""
+LEVEL = re.compile(r"\b[clts]\d")
+"""A level of the spine: "l3 through l5"."""
 LEAST_WORDS = 8
 """Characters; what is shorter is a level, "l5-s1"."""
 EPONYM = re.compile(r"[a-z]'s$")
 """A disease by the name of who described it: "De Quervain's"."""
 SIDES = ("left ", "right ", "bilateral ")
-NOT_STATED = re.compile(r"(?:rule[ -]out|r/o|not (?:provided|documented|stated|listed|specified))\b")
+NOT_STATED = re.compile(r"(?:rule[ -]out|r/o|not (?:provided|documented|stated|listed|specified)(?! as))\b")
 NOTHING_NAMED = re.compile(
     r"(?:no|unknown|family|with|as|for|to|by|at|in|on|during|included?)\b"
     r"|(?:(?:multiple|various|these|those) )?(?:injury|injuries|pain|symptoms|conditions?|complaints?)(?: with\b.*)?$"
@@ -94,24 +108,25 @@ def _join(lower: str, atoms: list[Span]) -> list[Span]:
     """Put together what a comma or an "and" parted within one diagnosis: "muscle, fascia", "right and left sprain"."""
     joined: list[Span] = []
     pending: int | None = None
+    is_left_out = False
     for place, (start, end) in enumerate(atoms):
         words = lower[start:end]
         begin = start if pending is None else pending
+        is_named = names_condition(words)
+        can_go_on = bool(joined) and pending is None and not is_left_out
         pending = None
-        is_last = place > 0 and lower.startswith(", and ", atoms[place - 1][1])
-        if joined and begin == start and words.startswith(GOES_ON):
+        if can_go_on and (words.startswith(GOES_ON) or TREATED.match(words)):
             joined[-1] = (joined[-1][0], end)
-        elif joined and begin == start and is_last and _is_unknown(words):
-            continue
-        elif names_condition(words) and not (
-            joined and begin == start and _still_open(lower, joined[-1], (start, end))
-        ):
+        elif is_named and not (can_go_on and _still_open(lower, joined[-1], (start, end))):
             joined.append((begin, end))
-        elif joined and begin == start and _names_its_place(lower, atoms, place):
+            is_left_out = False
+        elif can_go_on and not is_named and lower.startswith(",", joined[-1][1]) and _is_unknown(words):
+            is_left_out = True
+        elif can_go_on and _names_its_place(lower, atoms, place):
             joined[-1] = (joined[-1][0], end)
         elif place + 1 < len(atoms) and (begin != start or not joined or _is_region(words)):
             pending = begin
-        elif joined:
+        elif joined and not is_left_out:
             joined[-1] = (joined[-1][0], end)
     return joined
 
@@ -121,6 +136,8 @@ def _still_open(lower: str, before: Span, atom: Span) -> bool:
     if lower[before[1] : atom[0]].strip() != "and":
         return False
     words = lower[slice(*before)]
+    if f"{words.rpartition(' ')[2]}/{lower[slice(*atom)].partition(' ')[0]}" in PAIRED:
+        return True
     if {lower[slice(*atom)].strip(), words.strip()} & QUALIFYING or " affecting " in words:
         return True
     if " both " in words and " and " not in words:
@@ -139,14 +156,14 @@ def _names_its_place(lower: str, atoms: list[Span], place: int) -> bool:
 
 
 def _is_unknown(words: str) -> bool:
-    """Whether an atom behind ", and" names neither a condition nor a part of the body: it may be a diagnosis or not."""
+    """Whether an atom without a condition names no part of the body either, nor tells more: a diagnosis or not."""
     each = WORD.findall(words)
     return (
         len(words) > LEAST_WORDS
         and len(each) > 1
         and ANATOMY.isdisjoint(each)
-        and not _names_condition(each)
-        and EPONYM.search(words) is None
+        and QUALIFIERS.isdisjoint(each)
+        and LEVEL.search(words) is None
     )
 
 
@@ -157,7 +174,9 @@ def _is_region(words: str) -> bool:
 
 def names_condition(words: str) -> bool:
     """Whether words name a condition rather than a body part, an encounter or a qualifier."""
-    return _names_condition(WORD.findall(words)) or EPONYM.search(words) is not None
+    if _names_condition(WORD.findall(words)) or ("/" in words and _names_condition(words.replace("/", " ").split())):
+        return True
+    return EPONYM.search(words) is not None or CODE_ALONE.fullmatch(words) is not None
 
 
 def _names_condition(words: list[str]) -> bool:

@@ -12,13 +12,14 @@ CONNECTORS = (
 )
 SAID_WHERE = (
     r"(?: list| of record)?"
-    r"(?: (?:listed|given|reported|noted|documented|stated|in|on|at|from|per|according to)\b[^.;:()]{0,60}?"
+    r"(?: (?:listed|given|reported|noted|documented|stated|in|on|at|from|per|according to)\b"
+    r"(?:[^.;:()]|(?<=\bdr)\.){0,60}?"
     r"(?= (?:include[sd]?|including|are|were|is|was)\b|:))?"
 )
 """When and by whom diagnoses were made: "diagnoses listed in the report of 3/1/15 were"."""
 
 WHOM_AND_WHEN = (
-    r"(?:by (?:an?|his|her|their|another) \w+|him|her|them|the|this|his|by|dr\. \w+|dr|doctor|physician|provider"
+    r"(?:by (?:an?|the|his|her|their|another) \w+|him|her|them|the|this|his|by|dr\. \w+|dr|doctor|physician|provider"
     r"|patient|(?:injured )?worker|claimant|applicant|employee|individual|on|in|early|later|also|then|initially"
     r"|previously|recently|further|clinically|(?:19|20)\d\d|\d{1,2}[/-]\d{1,2}[/-]\d{2,4})"
 )
@@ -46,6 +47,7 @@ LEADS = (
     ),
     ("treated for", re.compile(r"treated for:? (?P<open>)")),
     ("treatment", re.compile(r"treatments? for:? (?P<open>)")),
+    ("care for", re.compile(r"care for:? (?P<open>)")),
     ("assessed", re.compile(r"assessed (?:with|as having|to have)(?: the following)?:? (?P<open>)")),
     ("claim for", re.compile(r"claim for (?P<open>)")),
     ("appointment for", re.compile(r"appointment for (?P<open>)")),
@@ -56,11 +58,16 @@ LEADS = (
 """What introduces diagnoses: a word to look for and the pattern that must match there."""
 BEFORE = {
     "diagnosed": re.compile(
-        r"(?:provider|physician|doctor|surgeon|examiner|specialist|(?:dr\.?|by) \w+|ame|qme|he|she)(?: has| had)? $"
+        r"(?:provider|physician|doctor|surgeon|examiner|evaluator|specialist"
+        r"|ologist|iatrist|chiropractor|who|(?:dr\.?|by) \w+|ame|qme|he|she)(?: has| had)? $"
     ),
     "icd": re.compile(r"(?:^|[ .,;:(])$"),
     "treated for": re.compile(r"(?:being|been|was|is|were) $"),
-    "treatment": re.compile(r"(?:undergoing|undergone|receiving|received|under|ongoing|reflect(?:s|ed)?) $"),
+    "treatment": re.compile(
+        r"(?:undergoing|undergone|receiving|received|under|ongoing|in|reflect(?:s|ed)?"
+        r"|continu(?:ed|es|ing)|indicat(?:es?|ed|ing)) $"
+    ),
+    "care for": re.compile(r"(?:under|receiving|received|ongoing) $"),
     "claim for": re.compile(r"(?:submitted|accepted) (?:an? )?(?:\w+ )?$"),
     "dx": re.compile(r"(?:^|[ .,;:(])$"),
     "appointment for": re.compile(r"follow[ -]?up $"),
@@ -74,7 +81,9 @@ OF_OTHERS = re.compile(
     r"\b(?:brother|sister|mother|father|wife|husband|son|daughter|child|cousin|uncle|aunt|grand\w+|parents?|spouse|family)\b[^.;]*$"
 )
 """Whose diagnoses are not the worker's."""
-REPEATED_LEAD = re.compile(r"(?:the |his |her |following |current |these )*(?:diagnos|conditions? )")
+OF_A_STUDY = re.compile(r"\b(?:mri|ct|x-?rays?|radiographs?|emg|ncv|ultrasound|imaging|study|scan)\b[^.;]*$")
+"""Whose impression is no diagnosis of the worker's."""
+REPEATED_LEAD = re.compile(r"(?:the |an? |his |her |following |current |these )*(?:diagnos|conditions? )")
 
 SENTENCE_END = re.compile(r"\.(?=\s+[A-Z(\"“]|\s*$|[A-Z][a-z]|A )|\.(?= \d{1,2}-\d)")
 LIST_END = re.compile(
@@ -87,11 +96,14 @@ LIST_END = re.compile(
     r"(?:has|have|had|is|was|were|presented|presents|reports|reported|complain\w*|sustained|underwent|treatment|date)"
     r"|(?:with|and) (?:an? |the )?(?:industrial|date of injury|injury date|treatment (?:to date|plan))"
     r"|(?:was|were|is|ha[sd] been) (?:made|given|established|confirmed|rendered)"
-    r"|by (?:dr|the|his|her)|sustained|status is|per [a-z]+|according to|based on|since|as of"
+    r"|by (?:dr|the|his|her)|sustained|treated (?:with|by|conservatively)|status is|per [a-z]+|according to|based on"
+    r"|since|as of"
     r"|from an? (?:industrial|work)|resulting from|secondary to (?:an|the) industrial|on \d{1,2}[/-]\d{1,2}[/-]\d{2,4}"
     r"|dated|for which|in (?:19|20)\d\d)\b"
 )
 """Words behind the last diagnosis. Begins with a letter that is always there, which sre looks for at once."""
+DATED_SURGERY = re.compile(r"(?:s/p|status[ -]post)\b[^,;]* on [\d/-]+[,;]\Z")
+"""A date that ends no list: of a surgery, which more diagnoses follow."""
 NEXT_HEADING = re.compile(r" (?:(?:treatment )?plan|recommendations?|discussion|medications?|treatment)\Z")
 NEXT_REPORT = re.compile(
     r"[0-9](?<= [0-9])[0-9]?/\d{1,2}/\d{2,4} "
@@ -120,6 +132,8 @@ def find_lists(summary: str, lower: str) -> Iterator[Span]:
 def _leads(lower: str, word: str, at: int) -> bool:
     if DENIED.search(lower, max(0, at - 30), at) or OF_OTHERS.search(lower, max(0, at - 50), at):
         return False
+    if word == "impression" and OF_A_STUDY.search(lower, max(0, at - 80), at):
+        return False
     before = BEFORE.get(word)
     return before is None or before.search(lower, max(0, at - 30), at) is not None
 
@@ -134,6 +148,8 @@ def _list_end(summary: str, lower: str, lead: re.Match[str]) -> int:
     sentence = SENTENCE_END.search(summary, start, limit)
     end = sentence.start() if sentence else limit
     stop = LIST_END.search(lower, start, end)
+    while stop and DATED_SURGERY.search(lower, max(start, stop.start() - 60), stop.end() + 1):
+        stop = LIST_END.search(lower, stop.end(), end)
     end = stop.start() if stop else end
     while end > start and lower[end - 1] in ",; ":
         end -= 1

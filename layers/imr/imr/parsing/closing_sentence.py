@@ -1,0 +1,57 @@
+"""What the last sentence of a rationale says of the request, where nothing is said of medical necessity.
+
+"Given the lack of red flags, the study is not indicated." and "Thus, the request is approved." decide; a last sentence
+that speaks of something else ("weaning is recommended") does not.
+"""
+
+import re
+
+from imr.domain.letter import Span
+from imr.domain.vocabulary import Outcome
+
+_REACH = 400
+"""Characters at the end of a rationale in which its last sentence stands."""
+
+_STARTS = re.compile(r"[.;?!]\s+(?=[a-z])")
+_CONCLUDES = re.compile(
+    r"(?:as|so|then|given|because|since|based\s+on|in\s+(?:light|view|the\s+absence|summary|conclusion)|due\s+to|without"
+    r"|for\s+(?:this|these|the)|(?:the|this|these)\s+request\w*|the\s+necessity|recommend\w*|overall|(?:the\s+)?(?:continued|ongoing|further)\s+\w+\s+is|this\s+is|i\s+(?:can\s?not|do\s+not|recommend))\b"
+    r"|.*\b(?:therefore|thus|hence|accordingly|consequently)\b",
+    re.DOTALL,
+)
+"""What a sentence begins with, or has, that concludes."""
+_GROUNDS = (
+    r"(?:supported|indicated|warranted|justified|recommended|approved|appropriate|reasonable|necessary|substantiated"
+    r"|established)"
+)
+_DENIED = re.compile(
+    rf"\b(?:is|are|be|been)\s+(?:also\s+|therefore\s+|thus\s+)?(?:not|neither)\s+(?:\w+ly\s+)?(?:be\s+|been\s+)?{_GROUNDS}\b"
+    r"|\bi\s+(?:can\s?not|do\s+not)\s+(?:recommend|support|endorse|agree\s+with)\b"
+    r"|\b(?:insufficient|inadequate|no|lack\s+of)\b[^.]{0,60}\bto\s+support\s+(?:the|this|these)\s+(?:\w+\s+)?"
+    r"(?:requests?|need|use|treatment)\b"
+    r"|\brecommend\w*\s+(?:is\s+)?(?:for\s+)?(?:denial|non-?\s?certification)"
+    rf"|\b(?:(?:can\s?|could\s+|would\s+|should\s+|will\s+)not|has\s+not|have\s+not)\s+(?:\w+ly\s+)?be(?:en)?\s+{_GROUNDS}\b"
+)
+_GRANTED = re.compile(
+    r"\b(?:request\w*|procedure|surgery|proposed\s+\w+)\b[^.;]*?\b(?:is|are)\s+(?:\w+ly\s+|therefore\s+|thus\s+)?"
+    rf"{_GROUNDS}\b"
+    r"|\brecommend\w*\s+(?:is\s+)?(?:for\s+)?(?:approval|certification|authorization)"
+)
+_NEGATION = re.compile(r"\b(?:would|no|not|nor|lack\w*|fail\w*|without|unable|insufficient)\b")
+_OF_OTHERS = re.compile(r"\b(?:wean\w*|taper\w*|utilization|administrator|may|might|if|unless|until)\b")
+"""What makes it a sentence about something else, or one with a condition."""
+
+
+def closing_sentence(lower: str, start: int, end: int) -> tuple[Outcome, Span] | None:
+    """What the last sentence between two offsets of lower-cased text decides, and the place of it."""
+    begin = max(start, end - _REACH)
+    for stop in _STARTS.finditer(lower, begin, end):
+        begin = stop.end()
+    words = " ".join(lower[begin:end].split())
+    if not _CONCLUDES.match(words) or _OF_OTHERS.search(words):
+        return None
+    if _DENIED.search(words):
+        return "upheld", (begin, end)
+    if _GRANTED.search(words) and not _NEGATION.search(words):
+        return "overturned", (begin, end)
+    return None

@@ -1,0 +1,70 @@
+"""What a rationale concludes in its last sentence, without a word of medical necessity."""
+
+import pytest
+
+from imr.parsing.conclusion import conclusion
+
+SENTENCES = [
+    *(
+        (f"it was tried. {lead} the study is not {ground}.", "upheld")
+        for lead, ground in [
+            ("as such,", "supported"),
+            ("given the lack of red flags,", "indicated"),
+            ("because no gain is shown,", "warranted"),
+            ("since he works,", "justified"),
+            ("based on this,", "recommended"),
+            ("in light of this,", "approved"),
+            ("due to this,", "appropriate"),
+            ("without gain,", "reasonable"),
+            ("for these reasons,", "necessary"),
+            ("then", "substantiated"),
+            ("so", "established"),
+            ("it is therefore said that", "supported"),
+            ("overall,", "clearly supported"),
+            ("in summary,", "indicated"),
+        ]
+    ),
+    ("the requested study is not indicated.", "upheld"),
+    ("this request cannot be supported.", "upheld"),
+    ("these requests would not be supported.", "upheld"),
+    ("the necessity of the cane has not been established.", "upheld"),
+    ("continued use is not warranted.", "upheld"),
+    ("this is not supported by the guideline.", "upheld"),
+    ("i cannot recommend the cream.", "upheld"),
+    ("i do not agree with the request.", "upheld"),
+    ("overall, there is insufficient evidence to support the request.", "upheld"),
+    ("recommend non-certification.", "upheld"),
+    ("recommendation is for denial.", "upheld"),
+    ("i recommend certification of the visits.", "overturned"),
+    ("therefore, recommend approval.", "overturned"),
+    ("thus, the request is approved.", "overturned"),
+    ("since he has red flags, the requested study is clearly indicated.", "overturned"),
+    ("as all criteria are met, surgery is warranted.", "overturned"),
+    ("the study is not indicated.", None),
+    ("thus, weaning is not recommended.", None),
+    ("thus, utilization review is not supported.", None),
+    ("if he improves, then the study is not supported.", None),
+    ("thus, the requested study would be supported.", None),
+    ("as no gain is shown, the request is reasonable.", None),
+    ("thus, heat is recommended.", None),
+    ("thus, the study is not indicated. he may walk.", None),
+    ("thus, the study is not indicated; the brace is medically necessary.", "overturned"),
+]
+
+
+@pytest.mark.parametrize(("rationale", "expected"), SENTENCES)
+def test_the_last_sentence_concludes(rationale: str, expected: str | None) -> None:
+    found = conclusion(rationale, 0, len(rationale))
+    assert (found.outcome if found else None) == expected
+
+
+def test_its_place() -> None:
+    rationale = "it was tried. thus, the study is not indicated."
+    found = conclusion(rationale, 0, len(rationale))
+    assert found is not None
+    assert rationale[slice(*found.span)] == "thus, the study is not indicated."
+
+
+def test_its_beginning_is_looked_for_within_bounds() -> None:
+    far = "thus, the study, " + "which helps, " * 40 + "is not indicated."
+    assert conclusion(far, 0, len(far)) is None
