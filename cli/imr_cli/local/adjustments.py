@@ -8,9 +8,9 @@ from typing import Any
 BUCKETS = {"InboxBucket": "imr-inbox", "IndexBucket": "imr-index"}
 """Names that a person can type and that the sample events know."""
 
-FILES_AT_A_TIME = 2
-"""Batches of the intake queue: each is a process on this machine. Queues behind it have one, whose batches are larger:
-a batching window, which would gather them, is not waited for here."""
+PROCESSES = {"Intake": 2, "Alert": 2}
+"""Batches at a time, by name of the event: each is a process on this machine. The index and the counters have one, whose
+batches are larger: a batching window, which would gather them, is not waited for here."""
 
 Template = dict[str, Any]
 """CloudFormation as parsed YAML: whatever a resource's properties may hold."""
@@ -31,9 +31,7 @@ def adjust(template: Template, endpoint: str) -> None:
     for logical_id, resource in list(resources.items()):
         for name, event in resource.get("Properties", {}).get("Events", {}).items():
             if event["Type"] == "SQS":
-                event["Properties"]["ScalingConfig"] = {
-                    "MaximumConcurrency": FILES_AT_A_TIME if name == "Intake" else 1
-                }
+                event["Properties"]["ScalingConfig"] = {"MaximumConcurrency": PROCESSES.get(name, 1)}
             if event["Type"] == "HttpApi":
                 resources |= _route(logical_id, name, event["Properties"])
 
