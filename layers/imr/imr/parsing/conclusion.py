@@ -81,7 +81,10 @@ _ASIDE = re.compile(
 )
 _ONLY_THIS = re.compile(r"\s*,?\s+but\s+[^.;]{1,80}\b(?:is|are)\s+not\s*(?:[.;]|\Z)")
 """What is not: "the drug is medically necessary, but the refills are not"."""
-_HYPOTHETICAL = re.compile(r"\b(?:may|might|could)\s+(?:\w+ly\s+)?(?:be|have\s+been)\s+(?:considered\s+|deemed\s+)?\Z")
+_HYPOTHETICAL = re.compile(
+    r"\b(?:may|might|could)\s+(?:\w+ly\s+)?(?:be|have\s+been)\s+"
+    r"(?:(?:(?:re-?)?considered|deemed|found|seen)\s+(?:as\s+|to\s+be\s+)?)?\Z"
+)
 _OF_WEANING = re.compile(r"\b(?:wean|taper)\w*\b[^.,;]{0,60}\Z")
 """What is medically appropriate besides the request."""
 _BEYOND = re.compile(r"\b(?:beyond|exceed\w*|in\s+excess\s+of|(?:more|longer|greater)\s+than)\b[^.,;]*\Z")

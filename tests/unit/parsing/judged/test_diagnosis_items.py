@@ -19,7 +19,7 @@ NO_DIAGNOSES = [
         "gout not listed",
         "gout not specified",
     ),
-    *("family history of gout",),
+    *("family history of gout", "failed medical care of gout"),
     *(
         "no gout",
         "unknown gout",
@@ -62,6 +62,10 @@ def test_what_is_no_diagnosis(words: str) -> None:
 
 
 ITEMS: list[tuple[str, list[str]]] = [
+    (
+        "fracture of the ulna, status post open reduction and internal fixation",
+        ["fracture of the ulna, status post open reduction and internal fixation"],
+    ),
     ("M75.111, M25.511 and 724.4", ["M75.111", "M25.511", "724.4"]),
     ("gout, 724 and M25", ["gout, 724 and M25"]),
     ("myalgia and myositis, nausea and vomiting", ["myalgia and myositis", "nausea and vomiting"]),
@@ -139,6 +143,10 @@ ITEMS: list[tuple[str, list[str]]] = [
 @pytest.mark.parametrize(("listed", "expected"), ITEMS, ids=[listed[:60] for listed, _ in ITEMS])
 def test_items_of_a_list(listed: str, expected: list[str]) -> None:
     assert _found(f"Diagnoses: {listed}. He rested.") == expected
+
+
+def test_a_list_that_is_not_complete() -> None:
+    assert _found("The diagnoses include, but are not limited to, gout and asthma. He rested.") == ["gout", "asthma"]
 
 
 def test_a_list_that_another_follows_in_its_sentence() -> None:

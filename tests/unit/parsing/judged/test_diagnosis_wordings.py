@@ -14,6 +14,10 @@ LEADS = [
     *(
         "The listed diagnoses per Dr. Ames are:",
         "He was diagnosed by the AME with",
+        "Diagnoses are significant for",
+        "The diagnosis is consistent with",
+        "The diagnoses include but are not limited to",
+        "Assessment included:",
         "A neurologist diagnosed",
         "He saw a psychiatrist who diagnosed",
         "He is in treatment for a diagnosis of",
@@ -191,6 +195,7 @@ def test_what_introduces_none(words: str) -> None:
 
 
 ENDS = [
+    *(" on the day in question", " at the time of the visit", " at that time"),
     *("; treated with rest", " treated conservatively", ", treated by Dr. Ames"),
     *(
         " with subsequent repair",

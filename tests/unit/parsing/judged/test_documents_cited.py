@@ -56,15 +56,22 @@ BEHIND: list[tuple[str, list[Row]]] = [
         f"{OTHER} Official Disability Guidelines-Treatment in Workers' Compensation (ODG-TWC), Shoulder, Slings.",
         [SHOULDER],
     ),
+    (
+        f"{OTHER} ACOEM Chronic Pain Disorders Guideline, Casts.",
+        [("ACOEM", "Chronic Pain Disorders", None, ["Casts"], [])],
+    ),
     (f"{OTHER} ODG Drug Formulary, Slings.", [("ODG", "Drug Formulary", None, ["Slings"], [])]),
     (
         f"{OTHER} ODG Shoulder, Slings (soft) & Casts of wool.",
         [(*SHOULDER[:3], ["Slings (soft)", "Casts of wool"], [])],
     ),
     (f"{OTHER} ODG Shoulder (web: updated 3/4/15), Slings.", [SHOULDER]),
-    (f"{OTHER} ODG (Shoulder), & Slings.", [SHOULDER]),
+    (f"{OTHER} ODG & ODG Shoulder, Slings.", [ODG, SHOULDER]),
 ]
 CHAPTERS: list[tuple[str, Row]] = [
+    ("Elbow Complaints Guidelines MTUS (2009), Slings", ("MTUS", "Elbow Complaints", 2009, ["Slings"], [])),
+    ("CPMTG Page(s): 4", ("MTUS", "CPMTG", None, [], ["4"])),
+    ("Elbow Disorders (May 15, 2017)", ("MTUS", "Elbow Disorders", 2017, [], [])),
     ("Elbow Disorders (Revised 2007) Page(s): 4", ("MTUS", "Elbow Disorders", 2007, [], ["4"])),
     ("Elbow Disorders (Revised in 2007) Page(s): 4", ("MTUS", "Elbow Disorders", 2007, [], ["4"])),
     ("Elbow Complaints, Chapter 10, Page(s): 4", ("MTUS", "Elbow Complaints", None, [], ["4"])),

@@ -193,6 +193,7 @@ CONCLUSIONS = [
     ("it was partially paid. six visits are medically necessary.", "overturned"),
     ("the request is not medically necessary. however, weaning is medically appropriate.", "upheld"),
     ("the request for a taper is medically necessary.", "overturned"),
+    *((f"it may be {word} medically necessary.", None) for word in ("reconsidered as", "re-considered", "found to be")),
     ("surgery is medically reasonable and necessary.", "overturned"),
     ("the cane is not medically reasonable or necessary.", "upheld"),
     ("a second fall makes the cane medically necessary.", "overturned"),

@@ -3,7 +3,7 @@
 import re
 
 MONTH = r"(?:(?:jan|febr)uary|march|april|may|june|july|august|(?:septem|octo|novem|decem)ber)"
-YEAR = re.compile(rf"[(,]? ?\b(?:(?i:{MONTH}),? )?((?:19|20)\d\d)\b(?: [Rr]evision)?\)?")
+YEAR = re.compile(rf"[(,]? ?\b(?:(?i:{MONTH})(?: \d{{1,2}})?,? )?((?:19|20)\d\d)\b(?: [Rr]evision)?\)?")
 ORDINAL = re.compile(
     r"[(,]? ?\b(\d{1,2}|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)(?:st|nd|rd|th)?"
     r" ?(?:annual )?ed(?:ition|\.)?(?![a-z])\)?",

@@ -136,7 +136,7 @@ def _part(publisher: Publisher, name: str, body: str) -> tuple[str, str]:
         return name, body
     title, rest = bare[: known.end()], bare[known.end() :]
     if publisher == "ACOEM":
-        title, rest = title.removesuffix(" Guidelines"), rest.removeprefix(" Guidelines")
+        title, rest = title.removesuffix(" Guidelines"), rest.removeprefix(" Guideline").removeprefix("s")
     return trim(title), BETWEEN.sub("", rest)
 
 

@@ -38,7 +38,7 @@ VOLUME = re.compile(
     re.IGNORECASE,
 )
 """The ACOEM volume named behind a chapter: "Low Back Complaints Chapter of the ACOEM Practice Guidelines"."""
-ENDING = re.compile(r" (?:Chapter(?: \d{1,2})?|Guidelines?)$", re.IGNORECASE)
+ENDING = re.compile(r" (?:Chapter(?: \d{1,2})?|Guidelines?)(?: MTUS)?$", re.IGNORECASE)
 NUMBER = re.compile(r"\(?(?:Chapter|Ch\.?) \d{1,2}[):,-]{0,2} ?(?P<open>\()?", re.IGNORECASE)
 
 

@@ -58,7 +58,7 @@ def split_sections(text: str) -> list[str]:
             part = part[1:-1]
         if "ection" in part or part.endswith(" topic"):
             part = CALLED_SECTION.sub("", part)
-        if not part:
+        if part in ("", "&"):
             continue
         if sections and _goes_on(sections[-1], part):
             sections[-1] += ", " + part
@@ -78,7 +78,7 @@ def _split_outside_brackets(text: str) -> list[str]:
             parts.append(text[start : mark.start()])
             start = mark.end()
     parts.append(text[start:])
-    return [part.strip(" ,;:-–&").removeprefix("and ").removeprefix("the ") for part in parts]
+    return [part.strip(" ,;:-–").removeprefix("and ").removeprefix("the ") for part in parts]
 
 
 def _goes_on(before: str, part: str) -> bool:

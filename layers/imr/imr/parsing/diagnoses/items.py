@@ -26,7 +26,7 @@ LAST_LETTERS = frozenset(ending[-3:] for ending in CONDITION_ENDINGS)
 QUALIFYING = frozenset(WORD_LISTS["qualifying condition"])
 """Conditions that, alone after an "and", belong to what stands before: "sprain and strain"."""
 PAIRED = frozenset(WORD_LISTS["paired condition"])
-"""What "and" joins to one name of the ICD: "myalgia and myositis"."""
+"""What "and" joins to one name: "myalgia and myositis"."""
 REGIONS = frozenset(WORD_LISTS["region"])
 ANATOMY = REGIONS | frozenset(WORD_LISTS["anatomy"])
 QUALIFIERS = frozenset(WORD_LISTS["diagnosis qualifier"])
@@ -35,7 +35,8 @@ GOES_ON = ("with ", "without ", "due to ", "secondary to ", "greater ", "worse "
 """What an atom begins with that tells more of the diagnosis before it."""
 TREATED = re.compile(
     r"(?:s/p|status[ -]post) (?:(?:open|arthroscopic|surgical|prior|partial|total|successful) )?"
-    r"(?:surgery|surgeries|arthroscopy|repairs?|release|reconstruction|decompression|debridement|orif|fixation|fusion"
+    r"(?:surgery|surgeries|(?:open|closed) reduction(?: (?:and )?internal fixation)?|arthroscopy"
+    r"|repairs?|release|reconstruction|decompression|debridement|orif|fixation|fusion"
     r"|laminectomy|discectomy|meniscectomy|replacement)"
     r"(?: (?:on|in|x) ?[\d/-]+)?\Z"
 )
@@ -49,7 +50,8 @@ EPONYM = re.compile(r"[a-z]'s$")
 SIDES = ("left ", "right ", "bilateral ")
 NOT_STATED = re.compile(r"(?:rule[ -]out|r/o|not (?:provided|documented|stated|listed|specified)(?! as))\b")
 NOTHING_NAMED = re.compile(
-    r"(?:no|unknown|family|with|as|for|to|by|at|in|on|during|included?)\b"
+    r"failed (?:conservative|nonoperative|medical|all|prior|to)\b"
+    r"|(?:no|unknown|family|with|as|for|to|by|at|in|on|during|included?)\b"
     r"|(?:(?:multiple|various|these|those) )?(?:injury|injuries|pain|symptoms|conditions?|complaints?)(?: with\b.*)?$"
 )
 OPEN_END = re.compile(r",? (?:(?:and |with |to )?(?:rule[ -]out|r/o) .*|and|or)[ ,;]*$")

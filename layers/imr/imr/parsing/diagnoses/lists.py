@@ -6,7 +6,8 @@ from collections.abc import Iterator
 Span = tuple[int, int]
 
 CONNECTORS = (
-    r"but (?:(?:is|are) )?not limited"
+    r"include[sd]?, but (?:(?:is|are) )?not limited|but (?:(?:is|are) )?not limited"
+    r"|(?:significant|notable) for|consistent with"
     r"|include[sd]?|including|included|are|is|were|was|of|as|with|having|have|to|be|been|listed|documented|noted|given|being"
     r"|stated|reported|reads|consist|consists|consisted|currently|him|her|the|following|follows|on|in|\d{1,2}[/-]\d{1,2}[/-]\d{2,4}|\d{4}"
 )
@@ -32,7 +33,8 @@ LEADS = (
             r"diagnos(?:(?:is\(es\)|(?:is|es|tic impressions?|e|ed (?:conditions?|injuries|problems))\b)(?: codes?)?"
             rf"(?: (?:that|which|currently))?{SAID_WHERE}"
             rf"|ed\b(?: {WHOM_AND_WHEN}){{0,4}}(?= (?:with|as|to have|having)\b))"
-            rf"(?:[ :(-]{{1,3}}(?:{CONNECTORS})\b(?![-/])){{0,6}}(?P<open>[ :-]{{0,3}}\((?!\d{{1,2}}[.)])|[ :-]{{1,3}})"
+            rf"(?:[ :(-]{{1,3}}(?:{CONNECTORS})\b(?![-/])){{0,6}}"
+            r"(?P<open>[ :-]{0,3}\((?!\d{1,2}[.)])|(?<=limited to), |[ :-]{1,3})"
         ),
     ),
     (
@@ -52,7 +54,7 @@ LEADS = (
     ("claim for", re.compile(r"claim for (?P<open>)")),
     ("appointment for", re.compile(r"appointment for (?P<open>)")),
     ("dx", re.compile(r"dx(?:'?s|es)?(?: (?:include[sd]?|of|is|are))?[:;]? (?P<open>)")),
-    ("assessment", re.compile(r"assessments?(?:(?:/plan| and plan)?:| (?:include[sd]?|is|was|of)) (?P<open>)")),
+    ("assessment", re.compile(r"assessments?(?:(?:/plan| and plan)?:| (?:include[sd]?:?|is|was|of)) (?P<open>)")),
     ("impression", re.compile(r"impressions?(?: (?:include[sd]?|are|is|was|were|of))?:? (?P<open>)")),
 )
 """What introduces diagnoses: a word to look for and the pattern that must match there."""
@@ -97,7 +99,7 @@ LIST_END = re.compile(
     r"|(?:with|and) (?:an? |the )?(?:industrial|date of injury|injury date|treatment (?:to date|plan))"
     r"|(?:was|were|is|ha[sd] been) (?:made|given|established|confirmed|rendered)"
     r"|by (?:dr|the|his|her)|sustained|treated (?:with|by|conservatively)|status is|per [a-z]+|according to|based on"
-    r"|since|as of"
+    r"|since|as of|on the (?:day|date)|at th(?:e|at) time"
     r"|from an? (?:industrial|work)|resulting from|secondary to (?:an|the) industrial|on \d{1,2}[/-]\d{1,2}[/-]\d{2,4}"
     r"|dated|for which|in (?:19|20)\d\d)\b"
 )
