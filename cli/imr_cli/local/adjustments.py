@@ -9,8 +9,8 @@ BUCKETS = {"InboxBucket": "imr-inbox", "IndexBucket": "imr-index"}
 """Names that a person can type and that the sample events know."""
 
 PROCESSES = {"Intake": 2, "Alert": 2}
-"""Batches at a time, by name of the event: each is a process on this machine. Index and counters have one, whose batches
-are larger: a batching window, which would gather them, is not waited for here."""
+"""Batches at a time, by name of the event: each is a process on this machine. Index and counters have one, with larger
+batches: a batching window, which would gather them, is not waited for here."""
 
 Template = dict[str, Any]
 """CloudFormation as parsed YAML: whatever a resource's properties may hold."""
