@@ -6,6 +6,8 @@ from imr.parsing.treatment import read_treatment
 
 Named = list[tuple[str, str | None]]
 
+GEL = ("Gabapentin", "Ketamine", "Lidocaine")
+
 STRENGTHS: list[tuple[str, Named]] = [
     ("Ultram ER 100mg #60", [("Ultram ER", "100mg")]),
     ("Ketoprofen 20% cream", [("Ketoprofen", "20%")]),
@@ -38,6 +40,14 @@ STRENGTHS: list[tuple[str, Named]] = [
     ("Vancomycin 1 gm IV", [("Vancomycin", "1 gm")]),
     ("Lactulose 473 ml", [("Lactulose", None)]),
     ("Miralax powder 527 g", [("Miralax", None)]),
+    ("Amlodipine/Benazepril 5/20 mg #30", [("Amlodipine", "5/20 mg"), ("Benazepril", "5/20 mg")]),
+    ("Amlodipine/Benazepril 5 mg", [("Amlodipine", None), ("Benazepril", "5 mg")]),
+    ("Soma, Amlodipine/Valsartan 5/160 mg", [("Soma", None), ("Amlodipine", "5/160 mg"), ("Valsartan", "5/160 mg")]),
+    ("Gabapentin/Ketamine/Lidocaine 10/10/10% cream", [(drug, "10/10/10%") for drug in GEL]),
+    ("Naproxen sodium 550 mg (Anaprox) #100", [("Naproxen sodium", "550 mg")]),
+    ("Soma 350 mg (Xanax)", [("Soma", "350 mg"), ("Xanax", None)]),
+    ("Toradol 60mg/2cc IM", [("Toradol", "60mg/2cc")]),
+    ("Botox chemodenervation 155 units", [("Botox", "155 units")]),
     ("Dexamethasone micro 0.2% cream", [("Dexamethasone", "0.2%")]),
     ("Lactulose 10 gm/15 ml", [("Lactulose", "10 gm/15 ml")]),
     ("Lidocaine 1% injection", [("Lidocaine", "1%")]),

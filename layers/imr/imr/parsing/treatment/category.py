@@ -156,7 +156,10 @@ def _choose(found: list[Found], folded: list[str]) -> Term | None:
             return specialist
     group = found[len(before)].group
     decisive = [each.term for each in found if each.group == group and each.term.weight in DECISIVE]
-    return _precise(_head(decisive, folded), found)
+    head = _head(decisive, folded)
+    if head.weight == "treat" and not any(each.term.weight == "specialist" for each in found):
+        return next((each.term for each in found if each.term.category in BY_THERAPISTS), head)
+    return _precise(head, found)
 
 
 def _head(group: list[Term], folded: list[str]) -> Term:
@@ -173,10 +176,12 @@ def _precise(chosen: Term, found: list[Found]) -> Term:
     if chosen.weight != "plain":
         return chosen
     wanted = "injection" if chosen.category == "pharmaceuticals" else chosen.category
-    return next(
-        (each.term for each in found if each.term.category == wanted and each.term.weight in ("strong", "plain")),
-        chosen,
-    )
+    same = [each.term for each in found if each.term.category == wanted]
+    for weight in ("strong", "plain"):
+        for term in same:
+            if term.weight == weight:
+                return term
+    return chosen
 
 
 def _fallback(found: list[Found]) -> Term | None:

@@ -50,6 +50,7 @@ LABELS = frozenset(WORD_LISTS["label"])
 """What makes the number after it no amount: type 2, CPT 97110, March 3, "take 2 tablets"."""
 TOOTH = "tooth"
 """What a "#" behind a label, or in a list of them, stands for."""
+TEETH = frozenset([TOOTH, "teeth"])
 LISTING = frozenset([",", "and", "&", "to", "through", "-"])
 """What stands between the names of a list."""
 REPEATED = "()"
@@ -73,6 +74,9 @@ def read_signs(tokens: list[str], taken: set[int]) -> tuple[str, list[int]]:
                 following = tokens[place + 2]
             elif following == "/" and len(tokens) > place + 3 and _starts_number(tokens[place + 2]):  # "3/100 mg"
                 following = tokens[place + 3]
+            named = named or previous in TEETH
+            if named and tokens[place - 1] in LISTING and (not following or following in LISTING):  # "teeth 7, 8, 9"
+                previous = TOOTH
             sign = _number(token, previous, following, signs, numbers)
             if sign == REPEATED:
                 closed = place + 1

@@ -1,13 +1,20 @@
 """The drugs that a request names (`vocabulary/drugs.csv`): brand to ingredients and class, strength as worded."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
 from imr.domain.decision import Drug
 from imr.domain.vocabulary import DrugClass
 from imr.parsing.treatment.phrases import Phrases
-from imr.parsing.treatment.strength import WEIGHTS, TokenRange, read_strength_after, read_strength_before
+from imr.parsing.treatment.strength import (
+    UNITS,
+    WEIGHTS,
+    TokenRange,
+    parts_of,
+    read_strength_after,
+    read_strength_before,
+)
 from imr.parsing.treatment.topical import is_injected
 from imr.parsing.treatment.words import Words, token_spans
 from imr.parsing.vocabulary import rows
@@ -74,7 +81,7 @@ def find_drugs(words: Words) -> list[NamedDrug]:
     names = [_name(words, start, end) for start, end, _ in found]
     limits = [start for start, _ in names[1:]] + [len(words.tokens)]
     before = read_strength_before(words, names[0][0]) is not None
-    return [
+    drugs = [
         NamedDrug(
             start,
             end,
@@ -84,6 +91,18 @@ def find_drugs(words: Words) -> list[NamedDrug]:
         )
         for (start, end, product), name, limit in zip(found, names, limits, strict=True)
     ]
+    return drugs if len(drugs) == 1 else _with_shared_strength(words, drugs)
+
+
+def _with_shared_strength(words: Words, drugs: list[NamedDrug]) -> list[NamedDrug]:
+    """The same drugs; those of "amlodipine/benazepril 5/20 mg" have one strength, like a product of both."""
+    first = len(drugs) - 1
+    while first and words.tokens[drugs[first - 1].name[1] : drugs[first].name[0]] == ["/"]:
+        first -= 1
+    together, strength = drugs[first:], drugs[-1].strength
+    if strength is None or len(together) == 1 or parts_of(words, strength) != len(together):
+        return drugs
+    return [*drugs[:first], *(replace(drug, strength=strength) for drug in together)]
 
 
 def _name(words: Words, start: int, end: int) -> TokenRange:
@@ -100,7 +119,8 @@ def _told_once(words: Words, found: list[Match]) -> list[Match]:
         if joined and _is_other_name(words, joined[-1], start, product):
             first = joined.pop()
             fuller = max(first[2], product, key=lambda each: len(each.ingredients))
-            joined.append((first[0], end, fuller))
+            dosed = start - first[1] > 1  # "naproxen 550 mg (Anaprox)": the strength follows the first name
+            joined.append((first[0], first[1] if dosed else end, fuller))
         else:
             joined.append((start, end, product))
     named = [match for match in joined if match[2] not in UNNAMED]
@@ -108,7 +128,10 @@ def _told_once(words: Words, found: list[Match]) -> list[Match]:
 
 
 def _is_other_name(words: Words, before: Match, start: int, product: Product) -> bool:
-    if words.folded[before[1] : start] not in (["("], []) or not product.ingredients:
+    between = words.folded[before[1] : start]
+    if between and (between.pop() != "(" or not all(word in UNITS or word[0].isdigit() for word in between)):
+        return False
+    if not product.ingredients:
         return False
     one, other = set(before[2].ingredients), set(product.ingredients)
     return one <= other or other <= one

@@ -55,7 +55,7 @@ REPEATED = (
 """Twice a week for 3 weeks; 3 weeks, twice a week; every other week for 6 weeks; weekly for 6 weeks; 2 x 6."""
 
 SESSIONS = _rule("s", r"(n)\.{0,6}s(?!\.?[eWMD])|s[x#,.(]{1,3}(n)(?![dwmyh])")
-STATED = _rule("#", r"#[#,.]{0,3}(n)")
+STATED = _rule("#", r"#[#,.]{0,3}(n)(?!xn[,.(]{0,3}#)")
 BOXES = _rule("u", r"(n)u\.(n)(?:\.{0,2}u|(?![a-z#]))")
 UNITS = _rule("u", r"(n)\.{0,3}u")
 TIMES = _rule("xy", r"x(n)(?![dwmyh]|e[^y])|(n)x(?![nexdwmyDWM])|(n)x?ey")

@@ -8,6 +8,7 @@ TokenRange = tuple[int, int]
 UNITS = frozenset([*WORD_LISTS["strength unit"], "%"])
 SIZES = frozenset(["ml", "cc", "oz"])
 """Units of a bottle, not of a strength, unless they follow another: 5 mg/5 ml."""
+PART_UNITS = UNITS | {"cc"}
 WEIGHTS = frozenset(["g", "gm", "gms", "gram", "grams"])
 """Units of a tube, where the drug is a cream."""
 PER = frozenset(WORD_LISTS["strength per"])
@@ -55,7 +56,7 @@ def _strength_at(tokens: list[str], place: int) -> TokenRange | None:
     end += has_unit
     parts = 1
     while _at(tokens, end) in ("/", "-") and _is_number(_at(tokens, end + 1)):
-        part_has_unit = _at(tokens, end + 2) in UNITS
+        part_has_unit = _at(tokens, end + 2) in PART_UNITS
         if has_unit and not part_has_unit:
             break
         has_unit, parts, end = part_has_unit, parts + 1, end + 2 + part_has_unit
@@ -70,6 +71,11 @@ def _strength_at(tokens: list[str], place: int) -> TokenRange | None:
     if has_unit or parts > 1 or _at(tokens, end) in BARE_BEFORE:
         return place, end
     return None
+
+
+def parts_of(words: Words, strength: TokenRange) -> int:
+    """Of how many numbers a strength is made."""
+    return sum(map(_is_number, words.tokens[slice(*strength)]))
 
 
 def _is_jar(tokens: list[str], place: int) -> bool:

@@ -12,7 +12,7 @@ from imr.parsing.treatment.spelling import SHORTEST_DRUG, SPELLING, correct
 
 TOKEN = re.compile(
     r"[a-z][a-z]+"  # most tokens, and the beginning of nothing that follows
-    r"|\d{1,2}[/-]\d{1,2}[/-](?:\d{4}|\d\d)(?!\d)"  # a date
+    r"|\d{1,2}[/-]\d{1,2}[/-](?:\d{4}|\d\d)(?![\d/%])"  # a date, no "10/10/10%"
     r"|24/7"
     r"|\b[lcts]-?\d{1,2}(?: ?[-/] ?[lcts]?\d{1,2})*(?![a-z0-9])"  # spinal levels: l4-5, c5-c6, t12
     r"|\b[lcts] \d{1,2} ?- ?[lcts]?\d{1,2}(?![a-z0-9])"  # the same with a space: l 5-s1
