@@ -10,7 +10,7 @@ from tests.unit.search.index_rig import Clock
 from tests.unit.search.memory_store import MemoryStore
 
 
-@pytest.fixture(autouse=True, params=[40, 0, 3], ids=["fresh", "segments", "both"])
+@pytest.fixture(params=[40, 0, 3], ids=["fresh", "segments", "both"])
 def fresh_decisions(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> int:
     """How many decisions may lie in the manifest; tests about objects ask for none."""
     monkeypatch.setattr(writing, "FRESH_DECISIONS", request.param)
@@ -23,7 +23,7 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def store(clock: Clock) -> MemoryStore:
+def store(clock: Clock, fresh_decisions: int) -> MemoryStore:  # noqa: ARG001  set for all who use one
     return MemoryStore(clock)
 
 

@@ -1,12 +1,16 @@
 """What the index in memory finds, and which words it says did it."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+from imr.search.matching import holds, wordless
 from imr.search.memory import Match, MemoryIndex
 from imr.search.query import parse_query
+from imr.search.segment_index import SegmentIndex
 from tests.unit.search.decisions import decided
+from tests.unit.search.memory_store import MemoryStore
 
 NORCO = decided(
     "CM16-0000001", 1, "Norco 10/325mg #90", outcome="overturned", category="pharmaceuticals",
@@ -78,7 +82,8 @@ def test_query_finds_the_same_beside_others(query: str, decisions: list[str]) ->
 def test_query_that_the_index_was_not_made_for_is_refused() -> None:
     index = MemoryIndex(ALL, [parse_query("request:walker outcome:upheld")])
     assert index.matches(parse_query("NOT request:walker"))
-    for query in ("norco", "request:walk*", "category:dmepos", "walker OR outcome:upheld", "date:2017"):
+    assert index.matches(parse_query("category:dmepos")), "which no words are needed for"
+    for query in ("norco", "request:walk*", "request:walker category:dmepos", "walker OR outcome:upheld"):
         with pytest.raises(ValueError, match="was not among"):
             index.matches(parse_query(query))
 
@@ -96,3 +101,16 @@ def test_match_names_the_words_and_where_they_stand() -> None:
 
 def test_empty_index_matches_nothing() -> None:
     assert MemoryIndex([], [parse_query("norco")]).matches(parse_query("norco")) == []
+
+
+@pytest.mark.parametrize("query", [query for query, _ in FOUND if wordless(parse_query(query).root)])
+def test_query_without_words_finds_what_the_search_index_finds(query: str, store: MemoryStore, tmp_path: Path) -> None:
+    index = SegmentIndex(store, tmp_path)
+    index.apply(ALL)
+    hits = index.search(parse_query(query), offset=0, limit=10).hits
+    assert {hit.decision.decision_id for hit in hits} == {match.decision_id for match in matches(query)}
+
+
+def test_only_queries_without_words_are_told_by_their_values() -> None:
+    with pytest.raises(ValueError, match="asks for words"):
+        holds(parse_query("category:dmepos norco").root, {"category": ("dmepos",)}, None)

@@ -1,7 +1,8 @@
 """Which words of a decision a query is about, and where they stand: for highlights and for alerts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
 from imr.domain.event import DecisionData
@@ -42,6 +43,35 @@ def found_words(decision: DecisionData, query: Query) -> list[Found]:
     It says where words stand, not whether the whole query matches: that is the engine's answer.
     """
     return Reading(decision).found_words(query)
+
+
+def wordless(node: Node) -> bool:
+    """Whether the query asks for closed sets, the case number and dates alone, which `holds` can tell."""
+    match node:
+        case And(parts) | Or(parts):
+            return all(map(wordless, parts))
+        case Not(part):
+            return wordless(part)
+    return isinstance(node, Value | Decided)
+
+
+def holds(node: Node, values: Mapping[ValueField, Sequence[str]], day: date | None) -> bool:
+    """Whether a query without words matches a decision of `day` with these values, as the engine would find.
+
+    Raises ValueError for a query with words.
+    """
+    match node:
+        case And(parts):
+            return all(holds(part, values, day) for part in parts)
+        case Or(parts):
+            return any(holds(part, values, day) for part in parts)
+        case Not(part):
+            return not holds(part, values, day)
+        case Value(field, value, prefix):
+            return any(word == value or (prefix and word.startswith(value)) for word in values[field])
+        case Decided(first, last):
+            return day is not None and (first or day) <= day <= (last or day)
+    raise ValueError(f"{node} asks for words")
 
 
 class Reading:

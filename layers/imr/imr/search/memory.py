@@ -2,17 +2,19 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
-from tantivy import Index
+from tantivy import Index, Searcher
 from tantivy import Query as EngineQuery
 
 from imr.domain.event import DecisionData
 from imr.search.analysis import register
 from imr.search.compiling import compiled, matched_fields
-from imr.search.matching import Found, Reading
+from imr.search.fields import ValueField
+from imr.search.matching import Found, Reading, holds, wordless
 from imr.search.query import Node, Query
 from imr.search.schema import matched_document, schema
+from imr.search.texts import searched_values
 
 HEAP_BYTES = 15_000_000
 """The least that tantivy takes for one writing thread."""
@@ -30,12 +32,49 @@ class Match:
 class MemoryIndex:
     """Decisions indexed as the search index does it, so that a watch matches exactly what a search would find.
 
-    Only the fields that `queries` ask for are indexed, which takes a quarter of the time where they ask for few.
+    Only the fields that `queries` ask words of are indexed, which takes a quarter of the time where they ask for few;
+    queries without words need no index.
     """
 
     def __init__(self, decisions: Sequence[DecisionData], queries: Iterable[Query]) -> None:
         self._by_id = {decision.decision_id: decision for decision in decisions}
-        self._fields = frozenset[str]().union(*(_matched_fields(query.root) for query in queries))
+        with_words = (query.root for query in queries if not wordless(query.root))
+        self._fields = frozenset[str]().union(*map(_matched_fields, with_words))
+        self._readings: dict[str, Reading] = {}
+
+    def matches(self, query: Query) -> list[Match]:
+        """The decisions that one of the queries matches, in the order in which they were given.
+
+        Raises ValueError for a query that asks for words of a field that none of `queries` did: nothing would be found.
+        """
+        matched = self._holding(query.root) if wordless(query.root) else self._found(query)
+        return [
+            Match(decision_id, decision.revision, tuple(self._reading(decision).found_words(query)))
+            for decision_id, decision in self._by_id.items()
+            if decision_id in matched
+        ]
+
+    def _holding(self, node: Node) -> set[str]:
+        return {
+            decision_id
+            for decision_id, decision in self._by_id.items()
+            if holds(node, self._values[decision_id], decision.letter.decision_date)
+        }
+
+    def _found(self, query: Query) -> set[str]:
+        if not _matched_fields(query.root) <= self._fields:
+            raise ValueError(f"{query.text!r} was not among the queries that the index was made for")
+        if not self._by_id:
+            return set()
+        hits = self._searcher.search(_compiled(query.root), limit=len(self._by_id), count=False).hits
+        return {self._searcher.doc(address)["decision_id"][0] for _, address in hits}
+
+    @cached_property
+    def _values(self) -> dict[str, dict[ValueField, tuple[str, ...]]]:
+        return {decision_id: searched_values(decision) for decision_id, decision in self._by_id.items()}
+
+    @cached_property
+    def _searcher(self) -> Searcher:
         index = Index(schema())
         register(index)
         writer = index.writer(HEAP_BYTES, 1)
@@ -44,25 +83,7 @@ class MemoryIndex:
         writer.commit()
         writer.wait_merging_threads()
         index.reload()
-        self._searcher = index.searcher()
-        self._readings: dict[str, Reading] = {}
-
-    def matches(self, query: Query) -> list[Match]:
-        """The decisions that one of the queries matches, in the order in which they were given.
-
-        Raises ValueError for a query that asks for a field that none of `queries` did: nothing would be found there.
-        """
-        if not _matched_fields(query.root) <= self._fields:
-            raise ValueError(f"{query.text!r} was not among the queries that the index was made for")
-        if not self._by_id:
-            return []
-        hits = self._searcher.search(_compiled(query.root), limit=len(self._by_id), count=False).hits
-        matched = {self._searcher.doc(address)["decision_id"][0] for _, address in hits}
-        return [
-            Match(decision_id, decision.revision, tuple(self._reading(decision).found_words(query)))
-            for decision_id, decision in self._by_id.items()
-            if decision_id in matched
-        ]
+        return index.searcher()
 
     def _reading(self, decision: DecisionData) -> Reading:
         """Made for decisions that match something: few of a batch do."""
