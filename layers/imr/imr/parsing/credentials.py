@@ -10,7 +10,7 @@ _LICENSURE = re.compile(r"states?(?:\s*\(s\))?\s+of\s+licensure(?:\s*:|\s+[-–�
 _SPECIALTY = re.compile(r"certifications?(?:\s*\(s\))?\s*/\s*special(?:ty|ties)(?:\s*\(s\))?(?:\s*:|\s+[-–—]\s)")
 _CERTIFIED = re.compile(r"board[\s-]+certified\s+(?:in\s+|by\s+the\s+american\s+(?:osteopathic\s+)?board\s+of\s+)")
 _SUBSPECIALTY = re.compile(
-    r"\b(?:sub-?special(?:ty|ties)(?:\s+certificates?)?|certificates?\s+of\s+added\s+qualifications?)\s+in\s+"
+    r"\b(?:sub-?special(?:ty|ties)(?:\s+certificat(?:es?|ions?))?|certificates?\s+of\s+added\s+qualifications?)\s+in\s+"
 )
 _TRAINED = re.compile(r"fellowship[\s-]++trained\s+in\s+")
 _LICENSED = re.compile(
@@ -27,7 +27,9 @@ _LICENSED_AS = re.compile(
 _PROSE_END = re.compile(
     r"\.(?:\s|\Z)|,?\s*(?:\band\s+)?(?:\bhas\b|\b(?:is\s+)?(?:also\s+)?licensed\b|\bwith\b|\bholds\b)"
 )
-_STATES_END = re.compile(r"\.(?:\s|\Z)|,?\s*(?:\band\s+)?(?:\bhas\b|\bis\b|\bhe\b|\bin\s+active\b|\bwith\b)")
+_STATES_END = re.compile(
+    r"\.(?:\s|\Z)|,?\s*(?:\band\s+)?(?:\bhas\b|\bis\b|\bhe\b|\bin\s+active\b|\bwith\b|\bboard[\s-]+cert)"
+)
 _SEPARATOR = re.compile(r"[,;](?<!\bear[,;])(?<!\bear, nose[,;])(?!\s*d\.?\s?c\b)\s*(?:and\s+)?(?:in\s+)?(?:the\s+)?")
 """What parts names; "Ear, Nose and Throat" is one, and "Washington, DC"."""
 _AND = re.compile(r"\s+and\s+(?:in\s+)?(?:the\s+)?")
@@ -164,8 +166,18 @@ def _split_prose(text: LetterText, start: int, end: int) -> list[Span]:
     for begin, stop in _split(text, start, end):
         folded = " ".join(text.lower[begin:stop].split())
         is_one_name = any(name in folded for name in _JOINED_BY_AND)
-        spans += [(begin, stop)] if is_one_name else _split_at_and(text, begin, stop)
+        spans += _split_joined(text, begin, stop) if is_one_name else _split_at_and(text, begin, stop)
     return spans
+
+
+def _split_joined(text: LetterText, start: int, end: int) -> list[Span]:
+    """Split at the "and" that belongs to no name, where there are two: "Physical Medicine and Rehabilitation and X"."""
+    ands = list(_AND.finditer(text.lower, start, end))
+    if len(ands) != 2:
+        return [(start, end)]
+    before = " ".join(text.lower[start : ands[1].start()].split())
+    parting = ands[1] if any(name in before for name in _JOINED_BY_AND) else ands[0]
+    return [(start, parting.start()), (parting.end(), end)]
 
 
 def _split_all(text: LetterText, start: int, end: int) -> list[Span]:

@@ -25,6 +25,9 @@ _LETTERED = re.compile(r"(?<=\n)[ \t]*+([A-Za-z])[.)]\s++(?=\S)")
 _NOTE = re.compile(r"(?:\n[ \t]*+(?:NOTE|Note)|(?<=\s)NOTE)\s*+:")
 """Who sent nothing, said below the list."""
 
+_LEADS_OVER = re.compile(r"\b(?:follow|includ|review(?:ed|er)\b|consist)")
+_OPEN_END = re.compile(r"(?:\b(?:dated|from|to|through|of|on|and)|[-–(,&])\Z")
+_DRAWN_BULLET = re.compile(rf"[{_DRAWN}]\s*+(?=\S)")
 _BOX = re.compile(r"\[\s*(?P<tick>[xX✓✔])?\s*\]\s*")
 _KNOWN_START = re.compile(
     r"\b(?:application\s+(?:of|for)\s+independent|utilization\s+review\s+(?:determination|denial|decision)"
@@ -40,7 +43,7 @@ def read_documents(text: LetterText, start: int, end: int) -> list[Span]:
     end = note.start() if note else end
     has_lines = "\n" in text.clean[start:end].strip() and not _is_filled_anew(text, start, end)
     bullets = _bullets(text, start, end, has_lines)
-    if bullets:
+    if bullets and not (has_lines and _lacks_bullets(text, start, bullets[0].start())):
         return _bulleted(text, bullets, end)
     if has_lines:
         return _lines(text, start, end)
@@ -60,6 +63,12 @@ def _is_filled_anew(text: LetterText, start: int, end: int) -> bool:
         return False
     known = (match.start() for match in _KNOWN_START.finditer(text.lower, begin + 1, end))
     return any(text.clean[text.clean.rfind("\n", 0, at) + 1 : at].strip() for at in known)
+
+
+def _lacks_bullets(text: LetterText, start: int, end: int) -> bool:
+    """Whether documents stand before the first bullet, since an extractor has moved the bullets of some elsewhere."""
+    words = text.lower[start:end].strip()
+    return bool(words) and words[-1] not in ".:" and _LEADS_OVER.search(words) is None
 
 
 def _bullets(text: LetterText, start: int, end: int, has_lines: bool) -> list[re.Match[str]]:
@@ -94,8 +103,15 @@ def _between(text: LetterText, begins: list[int], ends: list[int]) -> list[Span]
     return [span for span in spans if span]
 
 
+def _goes_on(text: LetterText, before: Span, line: Span) -> bool:
+    """Whether a line in brackets, or one that begins with a date, ends what the line before it has left open."""
+    first = text.clean[line[0]]
+    return first == "(" or (first.isdigit() and _OPEN_END.search(text.lower, *before) is not None)
+
+
 def _lines(text: LetterText, start: int, end: int) -> list[Span]:
-    """One document a line. One that goes on in lower case belongs to the one before; one with an empty box is none."""
+    """One document a line. One that goes on in lower case or with a date belongs to the one before; one with an empty
+    box is none."""
     spans: list[Span] = []
     begin = start
     for line in text.clean[start:end].split("\n"):
@@ -104,9 +120,9 @@ def _lines(text: LetterText, start: int, end: int) -> list[Span]:
         box = _BOX.match(text.clean, *span) if span else None
         if span is None or (box and not box["tick"]):
             continue
-        if box:
+        if box := box or _DRAWN_BULLET.match(text.clean, *span):
             spans.append((box.end(), span[1]))
-        elif spans and text.clean[span[0]].islower():
+        elif spans and (text.clean[span[0]].islower() or _goes_on(text, spans[-1], span)):
             spans[-1] = (spans[-1][0], span[1])
         else:
             spans.append(span)

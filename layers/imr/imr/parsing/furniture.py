@@ -17,6 +17,12 @@ _PICTURE = re.compile(r"!\[[^\[\]\n]{0,200}+\]\([^()]*+\)|<!--[^<>]{0,200}?-->|=
 """What stands for a picture: of markdown (which may hold all of it), of docling, of PyMuPDF4LLM."""
 
 _TABLE_RULE = re.compile(r"\n[ \t|:]*+-{3}[-|: \t]*+(?=\n|\Z)")
+_UNKNOWN_BULLET = re.compile(r"(?<=\n)\(cid:\d{1,3}\)")
+"""What pdfminer writes for a character that a font does not name; at the head of a line it is a bullet."""
+
+_LONE_BULLETS = re.compile(r"(?:\n[ \t]*+•[ \t]*+(?:\n[ \t]*+)?(?=\n|\f|\Z)){2,}+")
+"""Bullets that stand apart from what they belong to."""
+
 _EMPHASIS = re.compile(r"(?<![\w*\\])\*(?=[\w(\"'])|(?<=[\w.:)\"'])\*(?![\w*])")
 _STARS = re.compile(r"\*{2,}+")
 _UNDERSCORE = re.compile(r"(?<![\w\\])_(?=[\w(\"'])|(?<=[a-zA-Z0-9.,:;)\"'])_(?!\w)")
@@ -62,11 +68,16 @@ _FOOTER = re.compile(
 )
 _ALWAYS, _NUMBERS = (_PAGE_OF, _FOOTER, _FAXED), (_PAGE_NUMBER, _LONE_NUMBER)
 _CASE_MARK = re.compile("CM")
-_CASE_AGAIN = re.compile(
-    r"[\n\f][ \t]*+(?:(?:IMR[ \t]+|MAXIMUS[ \t]+)?(?i:case[ \t]*+(?:number|no\.?|#))[ \t:]*+)?(CM\d{2}-\d{7})"
-    r"[ \t,;|-]*+(?i:page[ \t]*+\d{1,3}(?:[ \t]*+of[ \t]*+\d{1,3})?)?[ \t]*+(?=\n|\f|\Z)"
-    r"(?!\s*+(?i:date|decision|priority|ur|application)\b)"
+_GAP = r"[ \t.,:;#|()/–—-]*+"
+_TITLE = (
+    r"(?i:(?:imr|final|determinations?|letter|independent|medical|review|maximus|federal|services|inc|decisions?|notice|of|for|re"
+    rf"|and|confidential|case|number|no|page(?:[ \t]*+\d{{1,3}}(?:[ \t]*+of[ \t]*+\d{{1,3}})?+)?+)\b{_GAP})"
 )
+_CASE_AGAIN = re.compile(
+    rf"[\n\f]{_GAP}{_TITLE}{{0,12}}+(CM\d{{2}}-\d{{7}}){_GAP}{_TITLE}{{0,8}}+(?=\n|\f|\Z)"
+    r"(?!\s*+(?i:date|decision\s+date|priority|ur|application)\b)"
+)
+"""A line of nothing but a case number, titles of the form and a page."""
 
 _FURNITURE = (
     r"(?=[-–—=\[{(* \t]*+"
@@ -172,7 +183,13 @@ def _without_markup(text: str) -> str:
         text = _HEADING_MARK.sub(_blank, text)
     if "|" in text:
         text = _TABLE_RULE.sub(_blank, text).replace("|", " ")
-    return text
+    if "(cid:" in text:
+        text = _UNKNOWN_BULLET.sub(_bullet, text)
+    return _LONE_BULLETS.sub(_blank, text) if "•" in text else text
+
+
+def _bullet(found: re.Match[str]) -> str:
+    return "•".ljust(len(found[0]))
 
 
 def _without_repeated_case_number(text: str) -> str:

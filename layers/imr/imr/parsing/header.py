@@ -26,7 +26,7 @@ _LABEL = re.compile(
     r"|date\s+of\s+(?:ur|utilization\s+review)\s+(?:denial|decision|determination)\b"
     r"|(?:decision|determination)\s*date\b|date\s+of\s+(?:decision|determination)\b|dated?(?=\s*:)"
     r"|priority\b"
-    r"|application(?:\s+date)?\s*received(?:\s+date)?\b|application(?=\s+\d{1,2}\s?[/-])"
+    r"|application(?:\s+date)?\s*received(?:\s+date)?\b|application(?=\s+\d{1,2}\s?[/-])|received(?=:\s*\d)"
 )
 _VALUE = re.compile(
     r"cm\s?[\dol]{2}\s?[-–—]\s?[\dol]{6,7}(?!\w)|imr\s{0,2}\d{2}\s?[-–—]\s?\d{6,7}(?!\d)|standard\b|expedited\b"
@@ -42,6 +42,7 @@ _FIELD_OF_WORD = (
     ("injury", "date_of_injury"),
     ("doi", "date_of_injury"),
     ("application", "application_received"),
+    ("received", "application_received"),
     ("ur", "ur_denial_date"),
     ("utilization", "ur_denial_date"),
 )
@@ -130,6 +131,16 @@ def _field_of(label: str) -> str:
     return next((field for word, field in _FIELD_OF_WORD if word in label), "decision_date")
 
 
+def after_header(lower: str, start: int, end: int) -> int:
+    """Where the lines end that hold labels and values of a header and nothing else; `start` where there are none."""
+    words = _without_tokens(lower, _tokens(lower, start, end))
+    words += lower[len(words) : end]
+    after = start
+    while (stop := words.find("\n", after)) != -1 and not any(c.isalnum() for c in words[after:stop]):
+        after = stop + 1
+    return after if lower[start:after].strip(" :\n") else start
+
+
 def _alternate(tokens: list[_Token]) -> bool:
     """Whether each label has its value behind it, as in most letters; `_pairs` would say the same."""
     return all(token.label for token in tokens[::2]) and not any(token.label for token in tokens[1::2])
@@ -160,13 +171,21 @@ def _pairs(tokens: list[_Token], lower: str, all_tokens: list[_Token]) -> Iterat
         elif not waiting:
             orphans.append(token)
         elif len(waiting) <= _run(tokens, position):
-            yield waiting.pop(0), token
+            yield waiting.pop(-1 if _hangs_above(waiting, tokens, position, lower) else 0), token
         else:
             if _adjoin(waiting[-1], token, lower):
                 yield waiting[-1], token
             else:
                 orphans.append(token)
             waiting.clear()
+
+
+def _hangs_above(waiting: list[_Token], tokens: list[_Token], position: int, lower: str) -> bool:
+    """Whether the first of two labels has wrapped to a line above that of the other, on which both values stand."""
+    if len(waiting) != 2 or _run(tokens, position) < 2:
+        return False
+    line = lower[waiting[1].start : tokens[position + 1].end]
+    return "\n" in lower[waiting[0].end : waiting[1].start] and "\n" not in line
 
 
 def _is_column(values: list[_Token], tokens: list[_Token], position: int, words: str) -> bool:

@@ -7,7 +7,7 @@ from itertools import takewhile
 from imr.domain.letter import Span
 from imr.parsing.dates import FoundDate
 
-_INJURY = re.compile(r"\b(?:injur\w+|doi|accident|(?:occupational|industrial)\s+claim|claim\s+from)\b")
+_INJURY = re.compile(r"\b(?:injur\w+(?:\s+dated)?|doi|accident|(?:occupational|industrial)\s+claim|claim\s+from)\b")
 _INJURY_WORDS = ("injur", "doi", "accident", "claim")
 _SENTENCE_BREAK = re.compile(r"[.;]\s+")
 _INJURY_AFTER = re.compile(r"\s*,?\s*(?:date\s+of\s+(?:\w+\s+)?injury|(?:\w+\s+)?injury|doi)\b")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from imr.domain.letter import Span
 from imr.parsing.folding import folded_plain
+from imr.parsing.form_words import hyphens_undone
 from imr.parsing.furniture import without_furniture
 from imr.parsing.offsets import OffsetMap
 from imr.parsing.typography import NOT_DRAWN, narrowed, pieces, straight, unusual_characters
@@ -44,7 +45,7 @@ class LetterText:
         unusual = unusual_characters(extracted)
         seen = without_furniture(straight(extracted, unusual), unusual & NOT_DRAWN)
         clean, offsets = narrowed(seen, unusual)
-        lower = _lower(clean)
+        lower = hyphens_undone(_lower(clean))
         return cls(extracted, clean, lower, offsets, "\n" not in clean.strip() or _is_filled_anew(lower))
 
     def words(self, span: Span) -> str:

@@ -7,6 +7,7 @@ from imr.domain.vocabulary import Outcome
 from imr.parsing.conclusion import Conclusion, conclusion
 from imr.parsing.draft import ItemDraft, LetterDraft
 from imr.parsing.ending import ending
+from imr.parsing.header import after_header
 from imr.parsing.headings import Section
 from imr.parsing.letter_text import LetterText
 from imr.parsing.modification import read_modification
@@ -34,14 +35,17 @@ _OPINION = re.compile(
 """How a reviewer concludes who says nothing of medical necessity and decides nothing in so many words."""
 _OPINION_REACH = 300
 _NUMBER = re.compile(r"\s*1\s?[.)]\s+")
+_LONGEST_HEADER = 1_000
+_BELOW_HEADER: frozenset[Section] = frozenset({"issue", "summary"})
 
 
 def read_professional_review(text: LetterText, sections: Sections) -> LetterDraft:
     """The draft of such a letter; it has no item when its outcome cannot be told."""
     licensure, specialties = credentials_of(text, sections, "qualifications")
-    item = _item(text, sections)
+    header = header_of(text, _header_end(text, sections))
+    item = _item(text, sections, max((end for _, end in header.spans.values()), default=0))
     return LetterDraft(
-        header=header_of(text, min(span[0] for span in sections.values())),
+        header=header,
         items=[item] if item else [],
         summary=summary_of(text, sections),
         documents=documents_of(text, sections),
@@ -50,8 +54,25 @@ def read_professional_review(text: LetterText, sections: Sections) -> LetterDraf
     )
 
 
-def _item(text: LetterText, sections: Sections) -> ItemDraft | None:
-    issue = _body(text, sections, "issue")
+def _header_end(text: LetterText, sections: Sections) -> int:
+    """Where the header ends: at the first heading, or behind what an extractor of columns has put below another one.
+
+    That section then begins behind it.
+    """
+    for section in _BELOW_HEADER & sections.keys():
+        start, below = sections[section]
+        end = section_end(sections, below, len(text.clean))
+        after = after_header(text.lower, below, min(end, below + _LONGEST_HEADER))
+        if after > below:
+            sections[section] = start, after
+            return after
+    return min(span[0] for span in sections.values())
+
+
+def _item(text: LetterText, sections: Sections, header_end: int) -> ItemDraft | None:
+    issue, is_certain = _body(text, sections, "issue"), True
+    if issue is None:  # an extractor has put it before its heading
+        issue, is_certain = text.trimmed(header_end, max(header_end, sections["issue"][0])), False
     rationale = _body(text, sections, "rationale")
     if issue is None:
         return None
@@ -68,6 +89,7 @@ def _item(text: LetterText, sections: Sections) -> ItemDraft | None:
         authorized=modified.authorized,
         reviewer=_body(text, sections, "guidelines"),
         rationale=rationale,
+        is_certain=is_certain,
     )
 
 

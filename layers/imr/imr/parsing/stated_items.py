@@ -25,7 +25,9 @@ _REVIEWER_SENTENCE = re.compile(
     r"\bthe\s+(?:(?:physician|expert|professional|medical|imr)\s+)?reviewer\s+(?:\w+\s+)?"
     r"(?:based|found|relied|used|did|cited|considered|determined|stated|agreed|referenced)\b"
 )
-_REQUEST_FOR = re.compile(r"\s*(?:that\s+)?(?:the\s+)?requests?\s+(?:for|of)\s+")
+_REQUEST_FOR = re.compile(
+    r"\s*(?:that\s+)?(?:(?:the\s+)?requests?\s+(?:for|of)\s+|the\s+(?=(?:pro|retro)spective\s+requests?\b))"
+)
 
 
 def read_stated_items(text: LetterText, start: int, end: int) -> list[ItemDraft]:

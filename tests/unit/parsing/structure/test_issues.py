@@ -24,6 +24,12 @@ ISSUES = [
         "/date_of_injury",
     ),
     (
+        "narrative differs, an injury that is dated",
+        letter_text(summary=SUMMARY.replace("injury on\n10-13-16", "injury dated\n10-31-16")),
+        "narrative_date_of_injury_differs",
+        "/date_of_injury",
+    ),
+    (
         "impossible in the summary",
         letter_text(summary=SUMMARY + "Seen on 21/1/14.\n"),
         "impossible_date",

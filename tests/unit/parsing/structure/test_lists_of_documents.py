@@ -57,6 +57,19 @@ def test_documents_by_line_where_the_first_stands_behind_the_heading() -> None:
     assert _documents(": " + "\n".join(known)) == known
 
 
+@pytest.mark.parametrize("rest", ["08/07/2013", "(8/7/13)"])
+def test_a_date_that_a_line_end_has_parted_from_its_document(rest: str) -> None:
+    listed = f"\nApplication\nDenial letter by the claims administrator dated\n{rest}\nChart notes"
+    denial = f"Denial letter by the claims administrator dated {rest}"
+    assert _documents(listed) == ["Application", denial, "Chart notes"]
+
+
+def test_documents_of_which_some_have_lost_their_bullets() -> None:
+    assert _documents("\nApplication\n\n• Chart notes\n• Denial") == ["Application", "Chart notes", "Denial"]
+    assert _documents("\nRecords that include\n• Chart notes\n• Denial") == ["Chart notes", "Denial"]
+    assert _documents("\nRecords:\n• Chart notes\n• Denial") == ["Chart notes", "Denial"]
+
+
 def test_documents_with_letters() -> None:
     assert _documents("\nA. Application\nB. Chart\nnotes of Dr. C\n") == ["Application", "Chart notes of Dr. C"]
     assert _documents("\na) Application\nb) Chart notes\n") == ["Application", "Chart notes"]

@@ -32,6 +32,30 @@ WITH_AND = [
 
 CREDENTIALS = [
     (
+        PROSE,
+        "Board Certified in Physical Medicine and Rehabilitation and Sports Medicine and is licensed in Ohio",
+        ["Ohio"],
+        ["Physical Medicine and Rehabilitation", "Sports Medicine"],
+    ),
+    (
+        PROSE,
+        "Board Certified in Neurology and Psychiatry and Neurology and is licensed to practice in Ohio",
+        ["Ohio"],
+        ["Neurology", "Psychiatry and Neurology"],
+    ),
+    (
+        PROSE,
+        "Board Certified in Anesthesiology with a subspecialty certification in Pain Medicine, and is licensed in Ohio",
+        ["Ohio"],
+        ["Anesthesiology", "Pain Medicine"],
+    ),
+    (
+        PROSE,
+        "licensed in California and Ohio, and Board Certified in Pain Medicine",
+        ["California", "Ohio"],
+        ["Pain Medicine"],
+    ),
+    (
         BLOCK,
         "State(s) of Licensure: Texas,New York\nCertification(s)/Specialty: Family Practice, Sports Medicinea",
         ["Texas", "New York"],
