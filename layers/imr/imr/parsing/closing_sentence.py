@@ -15,7 +15,7 @@ _REACH = 400
 _STARTS = re.compile(r"[.;?!]\s+(?=[a-z])")
 _CONCLUDES = re.compile(
     r"(?:as|so|then|given|because|since|based\s+on|in\s+(?:light|view|the\s+absence|summary|conclusion)|due\s+to|without"
-    r"|for\s+(?:this|these|the)|(?:the|this|these)\s+request\w*|the\s+necessity|recommend\w*|overall|(?:the\s+)?(?:continued|ongoing|further)\s+\w+\s+is|this\s+is|i\s+(?:can\s?not|do\s+not|recommend))\b"
+    r"|for\s+(?:this|these|the)|(?:the|this|these)\s+request\w*|the\s+(?:necessity|criteria)|recommend\w*|overall|(?:the\s+)?(?:continued|ongoing|further)\s+\w+\s+is|this\s+is|i\s+(?:can\s?not|do\s+not|recommend))\b"
     r"|.*\b(?:therefore|thus|hence|accordingly|consequently)\b",
     re.DOTALL,
 )

@@ -70,6 +70,11 @@ BEHIND: list[tuple[str, list[Row]]] = [
 ]
 CHAPTERS: list[tuple[str, Row]] = [
     ("Elbow Complaints Guidelines MTUS (2009), Slings", ("MTUS", "Elbow Complaints", 2009, ["Slings"], [])),
+    ("Elbow Disorders, revised 2007, Slings", ("MTUS", "Elbow Disorders", 2007, ["Slings"], [])),
+    (
+        "ACOEM Guidelines 2nd Edition, Chapter 10 Elbow Disorders (2007) Page(s): 4",
+        ("MTUS", "Elbow Disorders", 2007, [], ["4"]),
+    ),
     ("CPMTG Page(s): 4", ("MTUS", "CPMTG", None, [], ["4"])),
     ("Elbow Disorders (May 15, 2017)", ("MTUS", "Elbow Disorders", 2017, [], [])),
     ("Elbow Disorders (Revised 2007) Page(s): 4", ("MTUS", "Elbow Disorders", 2007, [], ["4"])),
@@ -83,6 +88,12 @@ CHAPTERS: list[tuple[str, Row]] = [
 @pytest.mark.parametrize(("paragraph", "expected"), BEHIND)
 def test_where_another_document_begins(paragraph: str, expected: list[Row]) -> None:
     assert citation_rows(paragraph) == expected
+
+
+@pytest.mark.parametrize("mtus", ["MTUS", "the MTUS,", "CA MTUS:"])
+def test_the_schedule_behind_another_authority(mtus: str) -> None:
+    told = f"The Expert Reviewer based his decision on the ODG, Shoulder, Slings, and {mtus} Elbow Complaints, page 4."
+    assert citation_rows(told) == [SHOULDER, ("MTUS", "Elbow Complaints", None, [], ["4"])]
 
 
 @pytest.mark.parametrize(("chapter", "expected"), CHAPTERS)

@@ -25,6 +25,7 @@ SENTENCES = [
         ]
     ),
     ("the requested study is not indicated.", "upheld"),
+    ("the criteria are not met and the study is not recommended.", "upheld"),
     ("this request cannot be supported.", "upheld"),
     ("these requests would not be supported.", "upheld"),
     ("the necessity of the cane has not been established.", "upheld"),

@@ -39,7 +39,7 @@ BETWEEN = [
     *("proven", "established", "to", "as", "a", "an", "the", "any", "of", "for", "its", "their", "consistent", "with"),
     *("clinical", "evidence", "documented", "documentation", "substantiated", "demonstrated", "support", "supported"),
     *("supportive", "sufficient", "to be", "recommended", "reasonable", "and", "or", "appropriate", "indicated"),
-    *("warranted", "medically", "necessary"),
+    *("warranted", "medically", "necessary", "certified as", "approved as", "authorized as"),
 ]
 """What may stand between that negation and the words."""
 

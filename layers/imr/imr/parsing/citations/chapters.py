@@ -10,7 +10,7 @@ from imr.parsing.vocabulary import any_of, names
 
 KNOWN = re.compile(rf"(?:{any_of(map(str.lower, names('mtus_chapters.txt')))})(?![\w-])")
 END = r"(?=[.,;)]|$| section| page)"
-YEAR = re.compile(rf"(?: guidelines?| chapter)?,? \(?(?:{MONTH},? )?(?:19|20)\d\d\)?{END}")
+YEAR_OF_NAME = re.compile(rf"(?: guidelines?| chapter)?,? \(?(?:(?:{MONTH}|revised),? )?(?:19|20)\d\d\)?{END}")
 NO_YEAR = re.compile(rf"(?: guidelines?\b|{END})")
 MARKED = re.compile(r" (?:guidelines?\b|page\(s\))")
 UNKNOWN_DATED = re.compile(rf"[^,:;]{{2,80}}?(?: guidelines?)?,? \(?(?:19|20)\d\d\)?{END}")
@@ -21,7 +21,7 @@ UNKNOWN_REACH = 100
 def known_dated_end(lower: str, at: int) -> int | None:
     """Where a chapter of the list ends that stands at `at` with its year; None if there is none."""
     known = KNOWN.match(lower, at)
-    year = YEAR.match(lower, known.end()) if known else None
+    year = YEAR_OF_NAME.match(lower, known.end()) if known else None
     return year.end() if year else None
 
 

@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 
 from imr.domain.citation import Citation
-from imr.parsing.citations.chapters import KNOWN, dated_end, known_dated_end, marked_end, undated_end
+from imr.parsing.citations.chapters import KNOWN, YEAR_OF_NAME, dated_end, known_dated_end, marked_end, undated_end
 from imr.parsing.citations.edition import YEAR, take_edition
 from imr.parsing.citations.sections import NO_PAGES, split_sections, take_pages
 from imr.parsing.citations.statements import lowered, trim
@@ -114,7 +114,7 @@ def _part_heading(text: str) -> tuple[str, str]:
         return text[:dated], text[dated:].removeprefix(")")
     known = KNOWN.search(lower)
     if known:
-        after = AFTER_NAME.match(text, known.end())
+        after = YEAR_OF_NAME.match(lower, known.end()) or AFTER_NAME.match(text, known.end())
         end = after.end() if after else known.end()
         return text[:end], text[end:]
     guidelines = text.find("Guidelines")

@@ -141,6 +141,7 @@ OF_IT = re.compile(
 )
 """The schedule named behind what is cited of it."""
 YEAR_FIRST = re.compile(r"(?:19|20)\d\d (?=[A-Z])")
+AND_MTUS = re.compile(r",? and (?:the )?(?:California |CA )?(?=MTUS\b[,:]? )")
 NAMED_AUTHORITY = re.compile(
     r"[A-Z][^:;]{2,80} (?:Guidelines?|Polic(?:y|ies)|Bulletins?|Manual|Criteria|Handbook|Textbook)\b"
 )
@@ -152,6 +153,8 @@ def _read_part(text: str, kind: str | None) -> list[Citation]:
     text = trim(re.sub(r"^(?:and |as well as |in addition to |also )?(?:[Tt]he |on )?", "", text))
     if not text:
         return []
+    if kind is None and "MTUS" in text and (also := AND_MTUS.search(text)):
+        return [*_read_part(text[: also.start()], None), *_read_part(text[also.end() :], None)]
     if kind is None and (of_it := OF_IT.search(text)):
         text, kind = text[: of_it.start()], "mtus"
     outside, named = OUTSIDE_NAME.match(text), MTUS_NAME.match(text)

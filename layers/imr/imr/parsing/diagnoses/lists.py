@@ -104,7 +104,7 @@ LIST_END = re.compile(
     r"|dated|for which|in (?:19|20)\d\d)\b"
 )
 """Words behind the last diagnosis. Begins with a letter that is always there, which sre looks for at once."""
-DATED_SURGERY = re.compile(r"(?:s/p|status[ -]post)\b[^,;]* on [\d/-]+[,;]\Z")
+DATED_SURGERY = re.compile(r"(?:s/p|status[ -]post)\b[^,;]* (?:on [\d/-]+|in \d{4})[,;]\Z")
 """A date that ends no list: of a surgery, which more diagnoses follow."""
 NEXT_HEADING = re.compile(r" (?:(?:treatment )?plan|recommendations?|discussion|medications?|treatment)\Z")
 NEXT_REPORT = re.compile(
