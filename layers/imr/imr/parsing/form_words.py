@@ -5,12 +5,12 @@ import re
 _REST = re.compile(r"-(\n\s*+)([a-z]{2,14}+)")
 _BEGUN = re.compile(r"(?<![a-z])[a-z]{2,}\Z")
 _FORM_WORDS = (
-    " administrator application appropriate assigned assignment authorized based certification certified claims decision"
-    " decisions denial determination determined disputed documents eligible evidence expert guideline guidelines independent"
-    " information injury leaving licensed licensure maximus medical medically necessary necessity original overturned partially"
-    " physician portion practice priority professional qualifications rationale received recommendation recommendations"
-    " regarding relied remaining request requested reviewer schedule services specialty subspecialty summary treatment"
-    " treatments upheld utilization "
+    " administrator application appropriate assigned assignment authorized based certification certified claims"
+    " decision decisions denial determination determined disputed documents eligible evidence expert guideline"
+    " guidelines independent information injury leaving licensed licensure maximus medical medically necessary"
+    " necessity original overturned partially physician portion practice priority professional qualifications"
+    " rationale received recommendation recommendations regarding relied remaining request requested reviewer"
+    " schedule services specialty subspecialty summary treatment treatments upheld utilization "
 )
 _LONGEST = 14
 
