@@ -113,6 +113,7 @@ CLASSES: list[tuple[str, list[str | None]]] = [
     ("Trigger point injections and lidocaine 5% patches", ["topical_analgesic"]),
     ("TPI with lidocaine and Kenalog", ["other", "corticosteroid"]),
     ("Gel-One, left knee", ["other"]),
+    ("Ketoprofen cream and Orphenadrine", ["topical_analgesic", "muscle_relaxant"]),
 ]
 
 

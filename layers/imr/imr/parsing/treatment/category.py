@@ -105,7 +105,7 @@ def find_terms(words: Words) -> list[Match]:
 def numbered_names(words: Words, terms: list[Match]) -> Iterator[int]:
     """The tokens of names that have a number in them, such as "3 in 1 commode"."""
     for start, end, _ in terms:
-        if end - start > 1 and any(word.isdigit() for word in words.folded[start:end]):
+        if end - start > 1 and any(word[0].isdigit() for word in words.folded[start:end]):
             yield from range(words.places[start], words.places[end - 1] + 1)
 
 

@@ -45,6 +45,7 @@ def on_skin(words: Words, drugs: Sequence[Named]) -> list[bool]:
     if forms:
         named = {place for drug in drugs if drug.usual_class == "other" for place in range(*drug.name)}
         forms = [place for place in forms if place not in named]  # "Gel-One"
+    first = drugs[0].name[0]
     injected = is_injected(words)
     found = []
     for at, drug in enumerate(drugs):
@@ -52,7 +53,7 @@ def on_skin(words: Words, drugs: Sequence[Named]) -> list[bool]:
         end = drugs[at + 1].name[0] if at + 1 < len(drugs) else len(tokens)
         strength = tokens[slice(*drug.strength)] if drug.strength else []
         beside = any(start <= place < end for place in forms)
-        mixed = bool(forms) and not strength and _may_be_mixed(drug) and _in_one_lot(tokens, drug, forms)
+        mixed = bool(forms) and not strength and _may_be_mixed(drug) and _in_one_lot(tokens, drug, forms, first)
         found.append(("%" in strength and not injected) or beside or mixed)
     for at in range(len(drugs) - 2, -1, -1):
         between = tokens[drugs[at].name[1] : drugs[at + 1].name[0]]
@@ -70,5 +71,10 @@ def _may_be_mixed(drug: Named) -> bool:
     return drug.usual_class not in SWALLOWED or not MIXED_IN.isdisjoint(drug.ingredients)
 
 
-def _in_one_lot(tokens: list[str], drug: Named, forms: list[int]) -> bool:
-    return any(LOT_ENDS.isdisjoint(tokens[min(place, drug.name[0]) : max(place, drug.name[1])]) for place in forms)
+def _in_one_lot(tokens: list[str], drug: Named, forms: list[int], first: int) -> bool:
+    """Whether a form stands behind the drug, or before all drugs: in "ketoprofen cream and Soma" it is of one drug."""
+    return any(
+        LOT_ENDS.isdisjoint(tokens[min(place, drug.name[0]) : max(place, drug.name[1])])
+        for place in forms
+        if place < first or place > drug.name[0]
+    )
