@@ -10,13 +10,16 @@ class Phrases(Generic[Entry]):
     """Folded phrases and what each stands for, by their words. Finding is linear: `longest phrase` steps a word."""
 
     def __init__(self, entries: Mapping[str, Entry]) -> None:
-        self._beginnings: dict[str, _Step[Entry]] = {}
+        root: _Step[Entry] = _Step()
         for phrase, entry in entries.items():
-            words = phrase.split()
-            following = self._beginnings
-            for word in words[:-1]:
-                following = following.setdefault(word, _Step()).following
-            following.setdefault(words[-1], _Step()).entry = entry
+            step = root
+            for word in phrase.split():
+                following = step.following
+                if word not in following:  # thousands of phrases: no step is made in vain
+                    following[word] = _Step()
+                step = following[word]
+            step.entry = entry
+        self._beginnings = root.following
 
     def find(self, words: list[str]) -> list[tuple[int, int, Entry]]:
         """(start, end, entry) of each phrase, as half-open word positions; phrases never overlap."""
