@@ -13,7 +13,16 @@ from imr.statistics.contribution import Change, applied
 from imr.statistics.counters import Counters, total
 from imr.statistics.effect import Effects, Rewrite
 from imr.statistics.remembered import Remembered
-from imr.statistics.table import BucketKey, ConflictError, ContributionTable, Snapshot, Stored, TooLargeError, group_of
+from imr.statistics.table import (
+    GROUPS,
+    BucketKey,
+    ConflictError,
+    ContributionTable,
+    Snapshot,
+    Stored,
+    TooLargeError,
+    group_of,
+)
 
 LETTERS_PER_REPAIR = TRANSACTION_ACTIONS // 2
 """Letters that are rewritten together; leaves room for the counters of 25 months."""
@@ -52,8 +61,14 @@ class CountDecisions:
         for chunk in chunks(by_letter):
             effects = Effects({letter: partial(applied, changes=by_letter[letter]) for letter in chunk})
             effects.expect_new_letters()
+            known.read(chunk, self._expected(change for letter in chunk for change in by_letter[letter]))
             failed |= self._together(effects, known)
         return frozenset(failed)
+
+    def _expected(self, changes: Iterable[Change]) -> list[BucketKey]:
+        """Counters that changes of new letters add to: read together with the letters, they take no second call."""
+        months = {change.contribution.month for change in changes if change.contribution.outcome}
+        return [BucketKey(group, month, self.shard) for group in GROUPS for month in sorted(months)]
 
     def rewrite(self, letters: Mapping[str, Rewrite]) -> frozenset[str]:
         """Rewrite contributions; returns the letters that could not be. An error of the table ends it as in `count`."""
