@@ -14,8 +14,9 @@ _REACH = 400
 
 _STARTS = re.compile(r"[.;?!]\s+(?=[a-z])")
 _CONCLUDES = re.compile(
-    r"(?:as|so|then|given|because|since|based\s+on|in\s+(?:light|view|the\s+absence|summary|conclusion)|due\s+to|without"
-    r"|for\s+(?:this|these|the)|(?:the|this|these)\s+request\w*|the\s+(?:necessity|criteria)|recommend\w*|overall|(?:the\s+)?(?:continued|ongoing|further)\s+\w+\s+is|this\s+is|i\s+(?:can\s?not|do\s+not|recommend))\b"
+    r"(?:as|so|then|given|because|since|based on|in (?:light|view|the absence|summary|conclusion)|due to|without"
+    r"|for (?:this|these|the)|(?:the|this|these) request\w*|the (?:necessity|criteria)|recommend\w*|overall"
+    r"|(?:the )?(?:continued|ongoing|further) \w+ is|this is|i (?:can ?not|do not|recommend))\b"
     r"|.*\b(?:therefore|thus|hence|accordingly|consequently)\b",
     re.DOTALL,
 )
@@ -25,17 +26,18 @@ _GROUNDS = (
     r"|established)"
 )
 _DENIED = re.compile(
-    rf"\b(?:is|are|be|been)\s+(?:also\s+|therefore\s+|thus\s+)?(?:not|neither)\s+(?:\w+ly\s+)?(?:be\s+|been\s+)?{_GROUNDS}\b"
-    r"|\bi\s+(?:can\s?not|do\s+not)\s+(?:recommend|support|endorse|agree\s+with)\b"
-    r"|\b(?:insufficient|inadequate|no|lack\s+of)\b[^.]{0,60}\bto\s+support\s+(?:the|this|these)\s+(?:\w+\s+)?"
+    rf"\b(?:is|are|be|been) (?:also |therefore |thus )?(?:not|neither) (?:\w+ly )?(?:be |been )?{_GROUNDS}\b"
+    r"|\bi (?:can ?not|do not) (?:recommend|support|endorse|agree with)\b"
+    r"|\b(?:insufficient|inadequate|no|lack of)\b[^.]{0,60}\bto support (?:the|this|these) (?:\w+ )?"
     r"(?:requests?|need|use|treatment)\b"
-    r"|\brecommend\w*\s+(?:is\s+)?(?:for\s+)?(?:denial|non-?\s?certification)"
-    rf"|\b(?:(?:can\s?|could\s+|would\s+|should\s+|will\s+)not|has\s+not|have\s+not)\s+(?:\w+ly\s+)?be(?:en)?\s+{_GROUNDS}\b"
+    r"|\brecommend\w* (?:is )?(?:for )?(?:denial|non-? ?certification)"
+    rf"|\b(?:(?:can ?|could |would |should |will )not|has not|have not) (?:\w+ly )?be(?:en)? "
+    rf"(?:certified|authorized|{_GROUNDS})\b"
 )
 _GRANTED = re.compile(
-    r"\b(?:request\w*|procedure|surgery|proposed\s+\w+)\b[^.;]*?\b(?:is|are)\s+(?:\w+ly\s+|therefore\s+|thus\s+)?"
-    rf"{_GROUNDS}\b"
-    r"|\brecommend\w*\s+(?:is\s+)?(?:for\s+)?(?:approval|certification|authorization)"
+    r"\b(?:request\w*|procedure|surgery|proposed \w+)\b[^.;]*?\b(?:is|are) (?:\w+ly |therefore |thus )?"
+    rf"{_GROUNDS}\b(?! (?:by (?:ur|the adj)|in part|pending|with modification))"
+    r"|\brecommend\w* (?:is )?(?:for )?(?:approval|certification|authorization)"
 )
 _NEGATION = re.compile(r"\b(?:would|no|not|nor|lack\w*|fail\w*|without|unable|insufficient)\b")
 _OF_OTHERS = re.compile(r"\b(?:wean\w*|taper\w*|utilization|administrator|may|might|if|unless|until)\b")

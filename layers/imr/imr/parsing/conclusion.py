@@ -64,6 +64,7 @@ _NEGATED_VERB = re.compile(
 _SUPPORTED = re.compile(
     r"\b(?:supports?|establish(?:es)?|demonstrates?|justif(?:y|ies)|substantiates?|confirms?|proves?|meets?)"
     r"(?:\s+(?:the|its))?\s*\Z"
+    r"|\bthere\s+is\s+(?:(?:a|clear|sufficient|adequate|documented)\s+)?\Z"
 )
 _SHORT_OF = re.compile(
     r"\b(?:not|cannot|no|neither|nor|fail(?:s|ed|ing)?|falls?\s+short|preclud(?:es?|ing)|impossible|unable|insufficient|inadequate"
@@ -179,7 +180,7 @@ def _judged(lower: str, before: str, match: re.Match[str], end: int) -> Outcome 
 
 def _judged_noun(lower: str, before: str, match: re.Match[str], end: int) -> Outcome | None:
     """What is said of the "medical necessity"."""
-    if (_SUPPORTED.search(before) or _CRITERIA_MET.search(before)) and not _NEGATION.search(before):
+    if (_SUPPORTED.search(before + " ") or _CRITERIA_MET.search(before)) and not _NEGATION.search(before):
         return "overturned"
     return "upheld" if _SHORT_OF.search(before) else _judged_after(lower, match, end)
 

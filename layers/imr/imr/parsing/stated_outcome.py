@@ -12,7 +12,7 @@ _REACH = 400
 """Characters at the end of a rationale in which it concludes."""
 
 _WORD = re.compile(
-    r"\b(?:(?P<upheld>non-?\s?certified|denied|not\s+(?:be\s+)?(?:certified|authorized)|upheld|sustained)"
+    r"\b(?:(?P<upheld>non-?\s?certified|denied|(?:can)?not\s+(?:be\s+)?(?:certified|authorized|approved)|upheld|sustained)"
     r"|(?P<overturned>certified|authorized|overturned|reversed|(?<=be\s)approved))\b"
 )
 _DECIDED = re.compile(

@@ -83,6 +83,7 @@ ITEMS: list[tuple[str, list[str]]] = [
     ("knee tear status post repair on 3-4-15, and gout", ["knee tear status post repair on 3-4-15", "gout"]),
     ("knee tear status post repair in 2009, and gout", ["knee tear status post repair in 2009", "gout"]),
     ("tennis elbow and golfer's elbow", ["tennis elbow", "golfer's elbow"]),
+    ("L1 fracture, T12 fracture, gout", ["L1 fracture", "T12 fracture", "gout"]),
     ("gout, wrist/elbow tendinitis/laxity", ["gout", "wrist/elbow tendinitis/laxity"]),
     (
         "gout (M10.0), rupture, not specified as traumatic (M75.1)",

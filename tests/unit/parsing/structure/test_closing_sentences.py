@@ -47,6 +47,11 @@ SENTENCES = [
     ("if he improves, then the study is not supported.", None),
     ("thus, the requested study would be supported.", None),
     ("as no gain is shown, the request is reasonable.", None),
+    *(
+        (f"thus, the request is approved {words}.", None)
+        for words in ("by ur", "by the adjuster", "in part", "pending")
+    ),
+    ("thus, the request is approved with modification.", None),
     ("thus, heat is recommended.", None),
     ("thus, the study is not indicated. he may walk.", None),
     ("thus, the study is not indicated; the brace is medically necessary.", "overturned"),

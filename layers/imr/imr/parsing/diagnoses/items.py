@@ -11,7 +11,7 @@ from imr.parsing.diagnoses.lists import NUMBER, Span
 from imr.parsing.vocabulary import WORD_LISTS
 
 LONGEST_DIAGNOSIS = 160
-CODE = r"(?:[a-tv-z]\d[\da-z](?:\.[\da-z]{1,4})?|\d{3}(?:\.\d{1,2})?)"
+CODE = r"(?:(?!t1[0-2] )[a-tv-z]\d[\da-z](?:\.[\da-z]{1,4})?|\d{3}(?:\.\d{1,2})?)"
 CODED = re.compile(rf"(?<=\))(?:; ?and |; ?|, and |, | and )|(?:; ?|, )(?:and )?(?={CODE} (?!and )[(a-z-])")
 """What parts diagnoses that have a code of the ICD before or, in brackets, behind each."""
 
