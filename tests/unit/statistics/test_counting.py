@@ -115,9 +115,7 @@ def test_counters_are_read_once_a_batch() -> None:
     table.asked.clear()
     assert counting(table).count(letters(190, decisions=1)[1:]) == frozenset()
     assert table.writes == 3
-    assert [one for one in table.asked if isinstance(one, BucketKey)] == [
-        BucketKey("single", "2016-12", 0), BucketKey("pair", "2016-12", 0),
-    ]  # fmt: skip
+    assert table.asked.count(BucketKey("single", "2016-12", 0)) == 1
     assert table.all_counters()[DECEMBER] == Tally(upheld=191, letters=190)
 
 
