@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from imr.domain.decision import Decision
-from imr.domain.letter import Issue
+from imr.domain.letter import Issue, Span
 from imr.domain.vocabulary import IssueCode, Layout, Severity
 from imr.parsing.conclusion import conclusion
 from imr.parsing.dates import dates_in
@@ -22,6 +22,7 @@ EXPEDITED_DAYS = 3
 """Days from receipt to an expedited determination. Source: Labor Code section 4610.6(d)."""
 
 _EARLIEST_YEAR = 1900
+_SENTENCE_ENDS = ".?!\"')]"
 _BY_ADMINISTRATOR = re.compile(
     r"\b(?:used|cited|relied\s+upon|referenced|applied)\s+by\s+the\s+claims\s+administrator\b"
     r"|\bthe\s+same\s+(?:\w+\s+)?guidelines?\b"
@@ -135,9 +136,20 @@ def _item_issues(
             yield _issue("rationale_missing", "warning", f"item {position + 1} has no rationale", f"{at}/rationale")
             continue
         concluded = conclusion(text.lower, *item.rationale)
+        if _breaks_off(text, item.rationale):
+            message = f"the rationale of item {position + 1} breaks off: what follows may be missing"
+            yield _issue("rationale_missing", "warning", message, f"{at}/rationale")
         if concluded and {concluded.outcome, item.outcome} == {"upheld", "overturned"}:
             message = f"item {position + 1} is headed {item.outcome}, but its rationale concludes {concluded.outcome}"
             yield _issue("outcome_contradicts_rationale", "error", message, f"{at}/outcome")
+
+
+def _breaks_off(text: LetterText, rationale: Span) -> bool:
+    """Whether a rationale ends amid a sentence that concludes nothing, as where a page is missing."""
+    begin, end = rationale
+    if text.clean[end - 1] in _SENTENCE_ENDS:
+        return False
+    return conclusion(text.lower, max(begin, text.clean.rfind(". ", begin, end)), end) is None
 
 
 def _adopts(text: LetterText, item: ItemDraft, decision: Decision) -> bool:

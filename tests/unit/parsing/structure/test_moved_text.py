@@ -86,3 +86,36 @@ def test_bullets_apart_from_their_documents_belong_to_no_field() -> None:
     moved = parsed(text.replace("2. Acupuncture", "•\n\n•\n\n2. Acupuncture"))
     assert moved.decisions == parsed(text).decisions
     assert moved.documents_reviewed == ["Application", "Chart notes"]
+
+
+@pytest.mark.parametrize("number", [0, 1, 2])
+def test_a_page_that_comes_twice_is_read_once(number: int) -> None:
+    gain = "There was no gain from it. " * 10
+    text = letter_text(item("Wrist brace", rationale=gain), item("Cane", rationale=gain))
+    pages = text.replace("Wrist brace", "\fWrist brace").replace("Cane", "\fCane").split("\f")
+    again = parsed("\f".join([*pages[: number + 1], *pages[number:]]))
+    assert [each.request for each in again.decisions] == ["Wrist brace", "Cane"]
+    assert [each.rationale for each in again.decisions] == [gain.strip()] * 2
+
+
+def test_short_pages_that_are_alike_are_both_read() -> None:
+    page = "The brace has not helped.\n"
+    letter = parsed(letter_text(item("Wrist brace", rationale=f"No gain.\n\f{page}\f{page}")))
+    assert letter.decisions[0].rationale == "No gain. The brace has not helped. The brace has not helped."
+
+
+@pytest.mark.parametrize(
+    ("rationale", "told"),
+    [
+        ("The brace has not helped so far. A trial of", True),
+        ("The brace is not medically necessary. Cane was the original request. The Claims", True),
+        ("The brace has not helped so far. It is not medically necessary", False),
+        ('The brace has not helped ("no change")', False),
+        ("The brace has not helped.", False),
+    ],
+)
+def test_a_rationale_that_breaks_off_is_told(rationale: str, told: bool) -> None:
+    letter = parsed(letter_text(item("Wrist brace", rationale=rationale)))
+    assert [each.field for each in letter.issues if each.code == "rationale_missing"] == [
+        "/decisions/0/rationale"
+    ] * told
