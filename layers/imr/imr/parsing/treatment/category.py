@@ -158,7 +158,8 @@ def _choose(found: list[Found], folded: list[str]) -> Term | None:
     decisive = [each.term for each in found if each.group == group and each.term.weight in DECISIVE]
     head = _head(decisive, folded)
     if head.weight == "treat" and not any(each.term.weight == "specialist" for each in found):
-        return next((each.term for each in found if each.term.category in BY_THERAPISTS), head)
+        therapies = (each.term for each in found if each.term.category in BY_THERAPISTS)
+        return next((term for term in therapies if term.weight in DECISIVE), head)
     return _precise(head, found)
 
 
