@@ -39,7 +39,7 @@ _GRANTED = re.compile(
     rf"{_GROUNDS}\b(?! (?:by (?:ur|the adj)|in part|pending|with modification))"
     r"|\brecommend\w* (?:is )?(?:for )?(?:approval|certification|authorization)"
 )
-_NEGATION = re.compile(r"\b(?:would|no|not|nor|lack\w*|fail\w*|without|unable|insufficient)\b")
+_NEGATION = re.compile(r"\b(?:no|not|nor|lack\w*|fail\w*|without|unable|insufficient)\b")
 _OF_OTHERS = re.compile(r"\b(?:wean\w*|taper\w*|utilization|administrator|may|might|if|unless|until)\b")
 """What makes it a sentence about something else, or one with a condition."""
 

@@ -152,6 +152,11 @@ def test_a_list_that_is_not_complete() -> None:
     assert _found("The diagnoses include, but are not limited to, gout and asthma. He rested.") == ["gout", "asthma"]
 
 
+def test_a_diagnosis_that_is_introduced_twice() -> None:
+    summary = "He is under treatment for a diagnosis of left index, middle and ring finger fracture. He rested."
+    assert _found(summary) == ["left index, middle and ring finger fracture"]
+
+
 def test_a_list_that_another_follows_in_its_sentence() -> None:
     summary = "The primary diagnosis was gout; secondary diagnoses included asthma and anxiety. He rested."
     assert _found(summary) == ["gout", "asthma", "anxiety"]

@@ -60,7 +60,8 @@ BEHIND: list[tuple[str, list[Row]]] = [
         f"{OTHER} ACOEM Chronic Pain Disorders Guideline, Casts.",
         [("ACOEM", "Chronic Pain Disorders", None, ["Casts"], [])],
     ),
-    (f"{OTHER} ODG Drug Formulary, Slings.", [("ODG", "Drug Formulary", None, ["Slings"], [])]),
+    (f"{OTHER} ODG Low Back Problems, Casts.", [("ODG", "Low Back Problems", None, ["Casts"], [])]),
+    (f"{OTHER} ODG Made Up Formulary, Slings.", [("ODG", "Made Up Formulary", None, ["Slings"], [])]),
     (
         f"{OTHER} ODG Shoulder, Slings (soft) & Casts of wool.",
         [(*SHOULDER[:3], ["Slings (soft)", "Casts of wool"], [])],

@@ -42,6 +42,7 @@ SENTENCES = [
     ("since he has red flags, the requested study is clearly indicated.", "overturned"),
     ("as all criteria are met, surgery is warranted.", "overturned"),
     ("the study is not indicated.", None),
+    ("thus, the administrator's denial is not supported.", None),
     ("thus, weaning is not recommended.", None),
     ("thus, utilization review is not supported.", None),
     ("if he improves, then the study is not supported.", None),

@@ -23,7 +23,7 @@ FILLER = re.compile(
 """Words of the publication's own name before the chapter."""
 NAMES = any_of(map(str.lower, names("odg_chapters.txt"))).replace(r"\ \-\ ", r"\ [-–]\ ")
 TAIL = (
-    r"(?: ?\([^()]{0,80}\))?(?: (?:chapters?|section|guidelines?|complaints|disorders|procedure summary))?"
+    r"(?: ?\([^()]{0,80}\))?(?: (?:chapters?|section|guidelines?|complaints|disorders|problems|procedure summary))?"
     r"(?: ?\([^()]{0,80}\))?"
 )
 ODG_CHAPTER = re.compile(
