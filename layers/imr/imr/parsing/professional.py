@@ -17,7 +17,7 @@ from imr.parsing.stated_items import request_words
 _COVER_OUTCOME = re.compile(r"final\s+determination\s*:\s*(?P<word>uph(?:old|eld)|overturn(?:ed)?|partial)")
 _ASKED = re.compile(r"\s*(?:whether(?:\s+or\s+not)?|(?:is|are|was|were)(?=\s[^?]*\?))\s+")
 _ASKED_END = re.compile(
-    r"\s+(?:(?:is|are|was|were)\s+)?(?:not\s+)?medically\s+necessary(?:\s+and\s+(?:medically\s+)?appropriate)?\s*[.?]*\s*\Z"
+    r",?\s+(?:(?:is|are|was|were)\s+)?(?:not\s+)?medically\s+necessary(?:\s+and\s+(?:medically\s+)?appropriate)?\s*[.?]*\s*\Z"
 )
 _ISSUE_LEAD = re.compile(
     r"\s*(?:the\s+)?(?:medical\s+necessity\s+(?:of|for)|(?:(?:ur|utilization\s+review)\s+)?denial\s+of"

@@ -50,6 +50,11 @@ def test_a_header_that_stands_below_the_next_heading(below: str) -> None:
     assert (moved.clinical_summary, moved.decisions[0].request) == (usual.clinical_summary, "Knee brace")
 
 
+def test_a_comma_before_what_is_asked_of_the_request_is_not_its_own() -> None:
+    issue = "Whether the request for a knee brace, large, is medically necessary."
+    assert parsed(REVIEW.replace("Knee brace", issue)).decisions[0].request == "a knee brace, large"
+
+
 def test_an_issue_before_its_heading_is_taken_and_told() -> None:
     letter = parsed(REVIEW.replace("ISSUE AT DISPUTE:\nKnee brace\n", "Knee brace\nISSUE AT DISPUTE:\n"))
     assert letter.decisions[0].request == "Knee brace"
