@@ -13,6 +13,7 @@ from imr.limits import OBJECT_BYTES
 from imr.recording.head import FileOfLetter
 from imr.recording.notification import Request
 from imr.recording.ports import DecisionTable, Inbox, Receipt, StoredObject, TooLargeError
+from imr.recording.read_ahead import Read, read_ahead
 from imr.recording.recorder import Cause
 from imr.recording.rejections import Rejections, rejected
 from imr.recording.together import Observed, Together, failure
@@ -45,17 +46,18 @@ class Intake:
         counts that as refused, for somebody to look at.
         """
         waiting = Waiting(self.together)
-        takings = [self._take(request, waiting) for request in requests]
+        reads = read_ahead(self.inbox, [request.where for request in requests])
+        takings = [self._take(request, next(reads), waiting) for request in requests]
         waiting.record()
         self._put_receipts([taking for taking in takings if not taking.failed])
         return [taking.failed or taking.receipt() for taking in takings]
 
-    def _take(self, request: Request, waiting: Waiting) -> "_Taking":
+    def _take(self, request: Request, read: Read, waiting: Waiting) -> "_Taking":
         """A replay may take back what others have recorded, so it is brought to its end by itself."""
         if request.replay:
             waiting.record()
         taking = _Taking(self, request, waiting)
-        taking.attempt(taking.read)
+        taking.attempt(partial(taking.read, read))
         if request.replay:
             waiting.record()
             taking.attempt(taking.correct)
@@ -88,10 +90,11 @@ class _Taking:
             error = failure(step)
             self.failed = self.failed or error
 
-    def read(self) -> None:
-        """Read the object and all members of it; letters may still be waiting afterwards."""
-        where, replay = self.request.where, self.request.replay
-        stored = self.intake.inbox.read(where)
+    def read(self, read: Read) -> None:
+        """Read all members of the object; letters may still be waiting afterwards."""
+        if read.failed:
+            raise read.failed
+        where, replay, stored = self.request.where, self.request.replay, read.stored
         if stored is None:
             return
         self.stored = replace(stored, data=None)  # or waiting letters would hold it
