@@ -26,9 +26,9 @@ from tantivy import Index
 from imr.domain.event import DecisionData
 from imr.search.analysis import register
 from imr.search.asking import similar
+from imr.search.committing import HEAP_BYTES
 from imr.search.schema import document, schema
 from imr.search.segment_index import SegmentIndex
-from imr.search.committing import HEAP_BYTES
 from tests.benchmarks.cold_query import cold_starts
 from tests.benchmarks.generated_decisions import CHAPTERS, REAL, generated
 from tests.unit.search.memory_store import MemoryStore
