@@ -1,8 +1,6 @@
 """Has tantivy write a directory: the one place where documents become files."""
 
-import json
 from collections.abc import Iterable
-from typing import Any
 
 from imr.domain.event import DecisionData
 from imr.search.schema import document
@@ -21,9 +19,3 @@ def commit(view: View, decisions: Iterable[DecisionData], replaced: Iterable[str
         writer.add_document(document(decision))
     writer.commit()
     writer.wait_merging_threads()
-
-
-def committed(view: View) -> dict[str, Any]:
-    """What tantivy's meta.json says of the directory now."""
-    loaded: dict[str, Any] = json.loads((view.path / "meta.json").read_text())
-    return loaded

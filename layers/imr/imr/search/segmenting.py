@@ -10,7 +10,7 @@ from typing import Any
 from tantivy import Query
 
 from imr.domain.event import DecisionData
-from imr.search.committing import commit, committed
+from imr.search.committing import commit
 from imr.search.manifest import Deletes, Manifest, Segment, deletes_key, segment_key
 from imr.search.merging import to_merge
 from imr.search.schema import decision_of
@@ -61,7 +61,7 @@ def segmented(
     view = shelf.view(seen, base.opstamp)
     try:
         commit(view, chain(kept, recorded), replaced)
-        meta = committed(view)
+        meta = view.meta()
         made = _upload(store, shelf, view, seen, meta["segments"])
     finally:
         view.remove()

@@ -13,6 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory, mkdtemp
+from typing import Any
 
 from tantivy import Index
 
@@ -48,8 +49,8 @@ class Shelf:
         with ThreadPoolExecutor(min(DOWNLOADS, len(wanted))) as pool:
             list(pool.map(self._fetch, wanted))
 
-    def view(self, segments: Sequence[Segment], opstamp: int) -> "View":
-        """A tantivy directory of just these segments."""
+    def view(self, segments: Sequence[Segment], opstamp: int, beside: "View | None" = None) -> "View":
+        """A tantivy directory of just these segments, and of those of another directory behind them."""
         self.fetch(segments)
         path = Path(mkdtemp(dir=self._scratch))
         try:
@@ -58,7 +59,10 @@ class Shelf:
         except FileNotFoundError as error:
             shutil.rmtree(path)
             raise ObjectGoneError(error.filename) from error
-        (path / "meta.json").write_text(json.dumps(meta(segments, opstamp)))
+        listed = meta(segments, opstamp)
+        if beside:
+            listed["segments"] += beside.link(path)
+        (path / "meta.json").write_text(json.dumps(listed))
         return View(path)
 
     def _link(self, segment: Segment, path: Path) -> None:
@@ -121,6 +125,20 @@ class View:
         register(index)
         return index
 
+    def meta(self) -> dict[str, Any]:
+        """What tantivy's meta.json says of the directory now."""
+        loaded: dict[str, Any] = json.loads((self.path / "meta.json").read_text())
+        return loaded
+
+    def link(self, path: Path) -> list[dict[str, Any]]:
+        """Put the files of all segments into another directory, too; the entries for its meta.json."""
+        entries: list[dict[str, Any]] = self.meta()["segments"]
+        stems = tuple(entry["segment_id"].replace("-", "") for entry in entries)
+        for file in self.path.iterdir():
+            if file.name.startswith(stems):
+                (path / file.name).hardlink_to(file)
+        return entries
+
     def files(self, segment: Segment) -> list[Path]:
         """The segment's files, without its deletes."""
         stem = f"{segment.stem}."
@@ -159,7 +177,7 @@ def deletes_name(segment: Segment, opstamp: int) -> str:
     return f"{segment.stem}.{opstamp}.del"
 
 
-def meta(segments: Sequence[Segment], opstamp: int) -> dict[str, object]:
+def meta(segments: Sequence[Segment], opstamp: int) -> dict[str, Any]:
     """tantivy's meta.json of an index that has just these segments, in this order."""
     entries = [
         {
@@ -174,9 +192,9 @@ def meta(segments: Sequence[Segment], opstamp: int) -> dict[str, object]:
 
 
 @cache
-def _empty_meta() -> dict[str, object]:
+def _empty_meta() -> dict[str, Any]:
     """What tantivy writes for an empty index of our schema."""
     with TemporaryDirectory() as directory:
         Index(schema(), path=directory)
-        loaded: dict[str, object] = json.loads((Path(directory) / "meta.json").read_text())
+        loaded: dict[str, Any] = json.loads((Path(directory) / "meta.json").read_text())
     return loaded

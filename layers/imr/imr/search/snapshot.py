@@ -8,7 +8,7 @@ from tantivy import DocAddress, Index, Query, Searcher
 
 from imr.domain.event import DecisionData
 from imr.search.compiling import compiled, unranked
-from imr.search.fresh import own_segments
+from imr.search.fresh import gathered
 from imr.search.likeness import Likeness
 from imr.search.manifest import MANIFEST_KEY, Manifest, Segment
 from imr.search.nearness import both, nearest_query, scope_of
@@ -127,8 +127,8 @@ class Snapshot:
 
 def open_snapshot(shelf: Shelf, manifest: Manifest, tag: str | None) -> Snapshot:
     """Open a state of the index for reading. Raises ObjectGoneError."""
-    segments = (*manifest.segments, *own_segments(shelf, manifest.fresh))
-    view = shelf.view(segments, manifest.opstamp)
+    with gathered(shelf, manifest.fresh) as fresh:
+        view = shelf.view(manifest.segments, manifest.opstamp, fresh)
     try:
         return Snapshot(manifest, tag, view.open())
     finally:
