@@ -85,6 +85,7 @@ ROWS = (
     Row("150 letters by handlers that only pass events on, s", "pipeline", "handlers that pass events on, s"),
     Row("150 letters by handlers that do nothing, s", "pipeline", "handlers that do nothing, s"),
     Row("our functions to handlers that only pass events on", "pipeline", "ours to passing on (<= 1.5)", "1.5"),
+    Row("our functions to such handlers that print a line, too", "pipeline", "ours to passing on and printing"),
     Row(
         "`imr ingest` of 150 PDF letters into a new cloud, s", "pipeline", "imr ingest of 150 letters, s (<= 60)", "60"
     ),

@@ -3,7 +3,8 @@
     python -m tests.benchmarks pipeline
 
 Clouds of the same template stand side by side, each at a port of its own: one with our functions, one whose handlers do
-nothing but pass the events on that the queues behind them wait for, one whose handlers do nothing at all. Each gets the
+nothing but pass the events on that the queues behind them wait for, one whose handlers print a line as well (after a
+handler that prints nothing the local cloud waits 50 ms for it), one whose handlers do nothing at all. Each gets the
 same number of generated PDF letters, in turns, processes warm; the best run of each counts. `imr ingest` is measured in
 a cloud that has just been started. Where /proc tells it, processor time of the cloud itself and of our functions.
 """
@@ -22,7 +23,7 @@ from imr_cli.ingesting.keys import keyed_files
 from imr_cli.ingesting.uploading import upload
 from imr_cli.inventory import QUEUES, Queue, holdings
 from imr_cli.local.home import LocalCloud
-from tests.benchmarks.idle_handlers import NOTHING, PASSING_ON, put_in_place
+from tests.benchmarks.idle_handlers import NOTHING, PASSING_ON, printing, put_in_place
 from tests.benchmarks.price import pdf_letters
 from tests.free_port import free_port
 from tests.local.imr import Imr
@@ -62,16 +63,17 @@ def run() -> dict[str, object]:
     with tempfile.TemporaryDirectory(prefix="imr-pipeline-") as scratch, ExitStack() as clouds:
         folders = _folders(Path(scratch))
         ingest = _ingest(Path(scratch) / "fresh", folders[-1])
-        ours, passing, nothing = (
-            clouds.enter_context(_contender(Path(scratch) / name)) for name in ("ours", "passing", "nothing")
+        ours, passing, telling, nothing = (
+            clouds.enter_context(_contender(Path(scratch) / name)) for name in ("ours", "passing", "telling", "nothing")
         )
         put_in_place(passing.cloud, PASSING_ON)
+        put_in_place(telling.cloud, printing(PASSING_ON), printing(NOTHING))
         put_in_place(nothing.cloud, NOTHING)
         for folder in folders:
-            for contender in (ours, passing, nothing):
+            for contender in (ours, passing, telling, nothing):
                 contender.take_in(folder)
         assert holdings(ours.cloud).letters == WARM_UP + ROUNDS * LETTERS
-    return _figures(ours, passing, nothing) | {"imr ingest of 150 letters, s (<= 60)": ingest}
+    return _figures(ours, passing, telling, nothing) | {"imr ingest of 150 letters, s (<= 60)": ingest}
 
 
 def _wait_until_quiet(cloud: Cloud) -> None:
@@ -91,15 +93,18 @@ def _busy(cloud: Cloud, queue: Queue) -> bool:
     return any(map(int, answer["Attributes"].values()))
 
 
-def _figures(ours: Contender, passing: Contender, nothing: Contender) -> dict[str, object]:
-    warm = {name: min(one.seconds[1:]) for name, one in (("o", ours), ("p", passing), ("n", nothing))}
+def _figures(ours: Contender, passing: Contender, telling: Contender, nothing: Contender) -> dict[str, object]:
+    contenders = (("o", ours), ("p", passing), ("t", telling), ("n", nothing))
+    warm = {name: min(one.seconds[1:]) for name, one in contenders}
     cloud, functions = min(ours.processor[1:])
     return {
         "letters a run": LETTERS,
         "our functions, s": round(warm["o"], 2),
         "handlers that pass events on, s": round(warm["p"], 2),
+        "handlers that pass events on and print a line, s": round(warm["t"], 2),
         "handlers that do nothing, s": round(warm["n"], 2),
         "ours to passing on (<= 1.5)": round(warm["o"] / warm["p"], 2),
+        "ours to passing on and printing": round(warm["o"] / warm["t"], 2),
         "ours to nothing": round(warm["o"] / warm["n"], 2),
         "ours: processor time of the local cloud, s": round(cloud, 2),
         "ours: processor time of the functions, s": round(functions, 2),
