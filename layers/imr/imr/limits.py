@@ -73,7 +73,7 @@ PDF_PAGES = 300
 ARCHIVE_MEMBERS = 1000
 """Members of one archive; the limit bounds how long one message keeps a function busy."""
 
-MEMBER_BYTES = 20 * MIB
+MEMBER_BYTES = 19 * MIB
 """Decompressed size of one member of an archive."""
 
 DECOMPRESSED_BYTES = 200 * MIB
