@@ -7,6 +7,7 @@ from typing import Annotated
 import boto3
 from cyclopts import Parameter
 
+from imr.domain.asked import UnusableError
 from imr.stack import Clients, Settings
 from imr_cli.errors import CommandError
 from imr_cli.local.home import REGION, STACK_NAME, LocalCloud
@@ -78,7 +79,7 @@ def local_session(cloud: LocalCloud) -> boto3.Session:
 def _connect_deployed(target: Target) -> Cloud:
     session = boto3.Session(region_name=target.region, profile_name=target.profile)
     if session.region_name is None:
-        raise CommandError("no region: give --region, or set one in the AWS profile")
+        raise UnusableError("no region: give --region, or set one in the AWS profile")
     return _cloud(session, _outputs(session, target.stack_name or STACK_NAME), None)
 
 

@@ -5,6 +5,7 @@ from importlib.metadata import version
 
 from cyclopts import App, CycloptsError
 
+from imr.domain.asked import UnusableError
 from imr_cli.errors import CommandError
 
 COMMANDS = {
@@ -27,7 +28,11 @@ COMMANDS = {
     "withdraw": "Take a letter out of the record, or put it back.",
 }
 
+FAILED = 1
+"""Something failed or was rejected, or what was named is not there."""
+
 USAGE_ERROR = 2
+"""What was typed is wrong whatever the cloud holds."""
 
 
 def build_app() -> App:
@@ -44,7 +49,7 @@ def build_app() -> App:
 
 
 def main(arguments: list[str] | None = None) -> None:
-    """Run one command and exit: 0 done, 1 failed or something rejected, 2 wrong usage, 130 interrupted."""
+    """Run one command and exit: 0 done, 1 `FAILED`, 2 `USAGE_ERROR`, 130 interrupted."""
     sys.exit(run(arguments))
 
 
@@ -59,31 +64,37 @@ def run(arguments: list[str] | None = None) -> int:
     except BrokenPipeError:  # the reader of a pipe has seen enough
         sys.stderr.close()
         return 0
+    except UnusableError as error:
+        return _ended(USAGE_ERROR, error.shown())
     except CommandError as error:
-        return _failed(str(error))
+        return _ended(FAILED, str(error))
     except Exception as error:
-        message = _cloud_failure(error)
-        if message is None:
+        known = _cloud_failure(error)
+        if known is None:
             raise
-        return _failed(message)
+        return _ended(*known)
     return result if isinstance(result, int) else 0
 
 
-def _failed(message: str) -> int:
+def _ended(code: int, message: str) -> int:
     print(f"imr: {message}", file=sys.stderr)
-    return 1
+    return code
 
 
-def _cloud_failure(error: Exception) -> str | None:
-    """One line for a failure of the cloud; None for anything else, which is a defect and keeps its traceback."""
+def _cloud_failure(error: Exception) -> tuple[int, str] | None:
+    """How to end after a failure of the cloud; None after anything else, which is a defect and keeps its traceback."""
     if "botocore" not in sys.modules:
         return None
-    from botocore.exceptions import BotoCoreError, ClientError
+    from botocore.exceptions import BotoCoreError, ClientError, InvalidRegionError, ProfileNotFound
 
     if isinstance(error, ClientError):
-        return f"{error.operation_name} was refused: {error.response['Error'].get('Message') or error}"
+        return FAILED, f"{error.operation_name} was refused: {error.response['Error'].get('Message') or error}"
+    if isinstance(error, ProfileNotFound):
+        return USAGE_ERROR, f"{error}; `aws configure list-profiles` shows those there are"
+    if isinstance(error, InvalidRegionError):
+        return USAGE_ERROR, f"{error} A region is named like us-west-2."
     if isinstance(error, BotoCoreError):
-        return f"the cloud cannot be reached: {error}"
+        return FAILED, f"the cloud cannot be reached: {error}"
     return None
 
 

@@ -79,7 +79,7 @@ def test_similar_to_an_unknown_decision_says_so(capsys: pytest.CaptureFixture[st
 
 @pytest.mark.usefixtures("operator")
 def test_similar_to_a_letter_asks_for_one_of_its_decisions(capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["similar", "CM16-9000245"]) == 1
+    assert run(["similar", "CM16-9000245"]) == 2
     assert "name one of its decisions, such as CM16-9000245#1" in capsys.readouterr().err
     assert printed(capsys, "similar", "cm16-9000245#1", "--json") == printed(
         capsys, "similar", "CM16-9000245#1", "--json"

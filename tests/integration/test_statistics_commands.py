@@ -129,16 +129,10 @@ def test_a_pair_without_counters_is_counted_from_contributions(capsys: pytest.Ca
 
 @pytest.mark.usefixtures("counted")
 @pytest.mark.parametrize(
-    ("arguments", "code"),
-    [
-        (("--by", "colour"), 2),
-        (("--from", "lately"), 2),
-        (("--sort", "colour"), 2),
-        (("--from", "2017", "--to", "2016"), 1),
-    ],
+    "arguments", [("--by", "colour"), ("--from", "lately"), ("--sort", "colour"), ("--from", "2017", "--to", "2016")]
 )
-def test_what_cannot_be_asked(capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], code: int) -> None:
-    assert said(capsys, "stats", *arguments, code=code) == ""
+def test_what_cannot_be_asked(capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...]) -> None:
+    assert said(capsys, "stats", *arguments, code=2) == ""
 
 
 def test_the_api(counted: Cloud) -> None:

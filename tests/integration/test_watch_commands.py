@@ -47,8 +47,8 @@ def said(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
     return capsys.readouterr().out
 
 
-def refused(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
-    assert run(list(arguments)) == 1
+def refused(capsys: pytest.CaptureFixture[str], *arguments: str, code: int = 1) -> str:
+    assert run(list(arguments)) == code
     return capsys.readouterr().err
 
 
@@ -107,18 +107,20 @@ def test_a_trial_counts_among_the_stored_decisions(stack: Cloud, capsys: pytest.
 
 @pytest.mark.usefixtures("stack")
 @pytest.mark.parametrize(
-    ("arguments", "why"),
+    ("arguments", "code", "why"),
     [
-        (("add", "x", "fusion AND"), "the query ends"),
-        (("add", "x", "fusion", "--to", "http://example.org"), "https://"),
-        (("remove", "x"), "there is no watch 'x'"),
-        (("test", "outcome:nobody"), "nobody"),
+        (("add", "x", "fusion AND"), 2, "the query ends"),
+        (("add", "#", "fusion"), 2, "1 to 64 letters"),
+        (("add", "x", "fusion", "--to", "http://example.org"), 2, "https://"),
+        (("add", "x", "fusion", "--to", "bus", "--daily"), 2, "the topic or a webhook"),
+        (("test", "outcome:nobody"), 2, "outcome:nobody\n        ^"),
+        (("remove", "x"), 1, "there is no watch 'x'"),
     ],
 )
 def test_what_is_wrong_is_said_in_a_line(
-    capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], why: str
+    capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], code: int, why: str
 ) -> None:
-    assert why in refused(capsys, "watch", *arguments)
+    assert why in refused(capsys, "watch", *arguments, code=code)
 
 
 def test_the_secret_is_shown_once_and_works(stack: Cloud, capsys: pytest.CaptureFixture[str]) -> None:

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from cyclopts import Parameter
 from cyclopts.types import ExistingPath
 
+from imr.domain.asked import UnusableError
 from imr_cli.letters.files import files_in
 from imr_cli.letters.formats import as_csv, as_json, as_json_line, as_table, csv_heading
 from imr_cli.letters.reading import Render, rendered, renderer
@@ -39,6 +40,8 @@ def parse(
     explain: Annotated[bool, Parameter(negative="", help="With --format table: the text, fields marked.")] = False,
 ) -> int:
     """Read letters into structured decisions on stdout; exit code 1 when any file was rejected or could not be read."""
+    if explain and output != "table":
+        raise UnusableError("--explain needs --format table")
     files = files_in(Path(path) for path in paths)
     rejected = 0
     opening, between, closing = _FRAME[output]

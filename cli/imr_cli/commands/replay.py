@@ -5,8 +5,8 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
+from imr.domain.asked import UnusableError
 from imr_cli.cloud import LOCAL, Cloud, Target, connect
-from imr_cli.errors import CommandError
 from imr_cli.inventory import until_idle
 from imr_cli.letters.recorded import letter_id_of
 from imr_cli.operations.replaying import read_again, read_missing, read_rejected, revisions, tell_again
@@ -27,7 +27,7 @@ def replay(
     With --reparse the deployed parser reads the files again: what it reads differently becomes a new revision.
     """
     if reparse + rejected + missing > 1 or (cases and (rejected or missing)):
-        raise CommandError("give one of --reparse, --rejected and --missing, and letters with neither of the last two")
+        raise UnusableError("give one of --reparse, --rejected and --missing, and letters with neither of the last two")
     cloud, letter_ids = connect(target), [letter_id_of(case) for case in cases]
     if rejected:
         _read(cloud, read_rejected)

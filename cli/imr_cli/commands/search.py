@@ -1,6 +1,5 @@
 """`imr search`: ranked decisions with highlights and facet counts."""
 
-import sys
 from typing import Annotated
 
 from cyclopts import Parameter
@@ -8,15 +7,12 @@ from cyclopts.validators import Number
 
 from imr.limits import MAX_PAGE_SIZE
 from imr.search.asking import search as ask
-from imr.search.query import QueryError
 from imr.search.store import IndexDamagedError
 from imr_cli.cloud import LOCAL, Target, connect
 from imr_cli.errors import CommandError
 from imr_cli.index import open_index
 from imr_cli.output import print_json
 from imr_cli.precedents.screen import show_search
-
-USAGE_ERROR = 2
 
 
 def search(
@@ -28,17 +24,13 @@ def search(
     ] = 10,
     json: Annotated[bool, Parameter(help="One JSON document.", negative="")] = False,
     target: Target = LOCAL,
-) -> int:
+) -> None:
     """Ranked decisions with highlights and facet counts. The query language is in docs/search.md."""
     try:
         answer = ask(open_index(connect(target)), " ".join([query, *more]), limit=limit)
-    except QueryError as error:
-        print(f"imr: {error}\n{error.pointer()}", file=sys.stderr)
-        return USAGE_ERROR
     except IndexDamagedError as error:
         raise CommandError(str(error)) from error
     if json:
         print_json(answer)
     else:
         show_search(answer)
-    return 0

@@ -6,7 +6,7 @@ from cyclopts import Parameter
 from cyclopts.validators import Number
 
 from imr.limits import MAX_PAGE_SIZE
-from imr.search.asking import UnknownDecisionError, UnusableRequestError
+from imr.search.asking import UnknownDecisionError
 from imr.search.asking import similar as ask
 from imr.search.store import IndexDamagedError
 from imr_cli.cloud import LOCAL, Target, connect
@@ -29,7 +29,7 @@ def similar(
     """Precedents of a decision (CM16-0000000#1) or of a request in your words."""
     try:
         answer = ask(open_index(connect(target)), " ".join([subject, *more]), limit=limit)
-    except (UnknownDecisionError, UnusableRequestError, IndexDamagedError) as error:
+    except (UnknownDecisionError, IndexDamagedError) as error:
         raise CommandError(str(error)) from error
     if json:
         print_json(answer)

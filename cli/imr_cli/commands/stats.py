@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 from cyclopts import Parameter
 
 from imr.bootstrap import statistics_table
+from imr.domain.asked import UnusableError
 from imr.statistics.answer import answer, csv_text
 from imr.statistics.dimension import DIMENSIONS, Dimension
 from imr.statistics.key import dimensions_named
-from imr.statistics.period import InvalidPeriodError, Months
+from imr.statistics.period import Months
 from imr.statistics.reporting import PairNotKeptError, Report, report_from_contributions
 from imr.statistics.reporting import report as report_of
 from imr.statistics.sort import Sort
@@ -52,7 +53,9 @@ def stats(
 
     With --html alone, the report is all there is; beside another option, it comes as well.
     """
-    months = _months(first, last)
+    if json and csv:
+        raise UnusableError("give one of --json and --csv")
+    months = Months.between(first, last)
     cloud = connect(target)
     counters = statistics_table(cloud.settings, cloud.clients)
     if html:
@@ -66,13 +69,6 @@ def stats(
         sys.stdout.write(csv_text(report))
     else:
         show(report)
-
-
-def _months(first: str | None, last: str | None) -> Months:
-    try:
-        return Months.between(first, last)
-    except InvalidPeriodError as error:
-        raise CommandError(str(error)) from error
 
 
 def _report(counters: "StatisticsTable", by: tuple[Dimension, ...], months: Months, sort: Sort | None) -> Report:

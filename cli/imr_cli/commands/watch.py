@@ -10,11 +10,9 @@ from cyclopts.validators import Number
 from rich.table import Table
 
 from imr.alerts.ports import AlertStoreError
-from imr.alerts.target import TargetError
 from imr.alerts.watch import Watch
 from imr.alerts.watching import Trial, WatchError, Watching, Wish
 from imr.bootstrap import watching
-from imr.search.query import QueryError
 from imr.search.store import IndexDamagedError
 from imr_cli.cloud import LOCAL, Target, connect
 from imr_cli.errors import CommandError
@@ -105,13 +103,11 @@ def remove(name: Name, *, target: Target = LOCAL) -> None:
 
 @contextmanager
 def _use_cases(target: Target) -> Iterator[Watching]:
-    """What can be done with watches; what goes wrong becomes one line, a wrong query shows where."""
+    """What can be done with watches; what cannot becomes one line."""
     cloud = connect(target)
     try:
         yield watching(cloud.settings, cloud.clients)
-    except QueryError as error:
-        raise CommandError(f"{error}\n{error.pointer()}") from error
-    except (TargetError, WatchError, AlertStoreError, IndexDamagedError) as error:
+    except (WatchError, AlertStoreError, IndexDamagedError) as error:
         raise CommandError(str(error)) from error
 
 

@@ -10,7 +10,7 @@ from imr.alerts.archive import IndexArchive
 from imr.alerts.ports import Notice
 from imr.alerts.target import TargetError
 from imr.alerts.watch import Target, Watch
-from imr.alerts.watching import Trial, WatchError, Watching, Wish, WouldMatch
+from imr.alerts.watching import Trial, WatchError, Watching, Wish, WishError, WouldMatch
 from imr.limits import SNS_MESSAGE_BYTES
 from imr.search.port import Hit, Results
 from imr.search.query import Query, QueryError, parse_query
@@ -96,10 +96,10 @@ def test_targets_of_the_stack(to: str | None, channel: str) -> None:
     ("wish", "error", "why"),
     [
         (Wish("fusions", "((fusion"), QueryError, "at character"),
-        (Wish("", "fusion"), WatchError, "1 to 64 letters"),
-        (Wish("a#b", "fusion"), WatchError, "1 to 64 letters"),
-        (Wish("x" * 65, "fusion"), WatchError, "1 to 64 letters"),
-        (Wish("built-in:late-determination", "fusion"), WatchError, "built-in"),
+        (Wish("", "fusion"), WishError, "1 to 64 letters"),
+        (Wish("a#b", "fusion"), WishError, "1 to 64 letters"),
+        (Wish("x" * 65, "fusion"), WishError, "1 to 64 letters"),
+        (Wish("built-in:late-determination", "fusion"), WishError, "built-in"),
         (Wish("there", "fusion"), WatchError, "there is a watch 'there' already"),
         (Wish("fusions", "fusion", to="http://example.org"), TargetError, "https"),
         (Wish("fusions", "fusion", to="ftp://example.org"), TargetError, "https"),
@@ -109,8 +109,8 @@ def test_targets_of_the_stack(to: str | None, channel: str) -> None:
         (Wish("fusions", "fusion", to="https://example.org:99999/"), TargetError, "not a URL"),
         (Wish("fusions", "fusion", to="https://example.org/ü"), TargetError, "ASCII"),
         (Wish("fusions", "fusion", to="https://example.org/a b"), TargetError, "ASCII"),
-        (Wish("fusions", "fusion", to="arn:aws:sns:us-east-1:123456789012:other"), WatchError, TOPIC),
-        (Wish("fusions", "fusion", to="bus", daily=True), WatchError, "digest"),
+        (Wish("fusions", "fusion", to="arn:aws:sns:us-east-1:123456789012:other"), WishError, TOPIC),
+        (Wish("fusions", "fusion", to="bus", daily=True), WishError, "digest"),
     ],
 )
 def test_what_is_refused(wish: Wish, error: type[Exception], why: str) -> None:

@@ -87,4 +87,4 @@ def test_wrong_query_is_told_the_place(text: str, position: int, message: str) -
 def test_pointer_stands_under_the_place() -> None:
     with pytest.raises(QueryError) as caught:
         parse_query("mri category:surgry")
-    assert caught.value.pointer() == "mri category:surgry\n             ^"
+    assert caught.value.shown() == f"{caught.value}\nmri category:surgry\n             ^"

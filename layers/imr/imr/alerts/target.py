@@ -3,10 +3,12 @@
 from ipaddress import ip_address
 from urllib.parse import SplitResult, urlsplit
 
+from imr.domain.asked import UnusableError
+
 URL_CHARACTERS = 2000
 
 
-class TargetError(ValueError):
+class TargetError(UnusableError):
     """A target that is not allowed; says why, and what would be."""
 
 

@@ -8,6 +8,7 @@ from typing import Protocol
 from imr.alerts.ports import SETTLE_AT_ONCE, AlertStore, Clock, WatchStore
 from imr.alerts.target import checked_url
 from imr.alerts.watch import BUILT_IN, NAME_PATTERN, Cadence, Target, Watch
+from imr.domain.asked import UnusableError
 from imr.domain.vocabulary import Outcome
 from imr.search.query import Query, parse_query
 
@@ -18,8 +19,12 @@ DECISIONS_TO_JUDGE_BY = 20
 """With fewer stored decisions a share says nothing, and nothing is refused."""
 
 
-class WatchError(ValueError):
-    """What was asked of a watch cannot be done; says why, and what can."""
+class WishError(UnusableError):
+    """A wish that no watch can be made of; says why, and what can."""
+
+
+class WatchError(Exception):
+    """What was asked of a watch cannot be done, as watches and decisions stand; says why, and what can."""
 
 
 @dataclass(frozen=True)
@@ -78,7 +83,7 @@ class Wish:
 
 
 class Watching:
-    """The use cases around watches. QueryError, TargetError and WatchError say what is wrong with a wish."""
+    """The use cases around watches. QueryError, TargetError and WishError say what is wrong with a wish."""
 
     def __init__(
         self,
@@ -153,7 +158,7 @@ class Watching:
         if wish.to == "bus":
             return _bus(wish.daily)
         if wish.to.startswith("arn:"):
-            raise WatchError(f"this stack publishes to its own topic only: subscribe to {self._topic_arn}")
+            raise WishError(f"this stack publishes to its own topic only: subscribe to {self._topic_arn}")
         return Target(channel="webhook", url=checked_url(wish.to, loopback=self._loopback).geturl())
 
     def _add(self, wish: Wish, target: Target) -> Watch:
@@ -186,9 +191,9 @@ class Watching:
 
 def _check_name(name: str) -> None:
     if name.startswith(BUILT_IN):
-        raise WatchError(f"names that begin with {BUILT_IN!r} are those of built-in watches")
+        raise WishError(f"names that begin with {BUILT_IN!r} are those of built-in watches")
     if not re.fullmatch(NAME_PATTERN, name):
-        raise WatchError("a name has 1 to 64 letters, digits, spaces and . _ - and begins with a letter or digit")
+        raise WishError("a name has 1 to 64 letters, digits, spaces and . _ - and begins with a letter or digit")
 
 
 def _check_share(trial: Trial) -> None:
@@ -201,7 +206,7 @@ def _check_share(trial: Trial) -> None:
 
 def _bus(daily: bool) -> Target:
     if daily:
-        raise WatchError("the decision bus gets every alert at once: a daily digest needs the topic or a webhook")
+        raise WishError("the decision bus gets every alert at once: a daily digest needs the topic or a webhook")
     return Target(channel="bus")
 
 

@@ -11,6 +11,10 @@ class UnusableError(ValueError):
         """Where in it, if that is known."""
         return {}
 
+    def shown(self) -> str:
+        """The message as a terminal shows it."""
+        return str(self)
+
 
 class UnknownError(LookupError):
     """Nothing of that name is there."""

@@ -28,10 +28,10 @@ class QueryError(UnusableError):
     def __str__(self) -> str:
         return f"{self.message} (at character {self.position + 1})"
 
-    def pointer(self) -> str:
-        """The query, and below it a caret under the place."""
+    def shown(self) -> str:
+        """The message, the query, and below it a caret under the place."""
         line = self.query.replace("\n", " ").replace("\t", " ")
-        return f"{line}\n{' ' * self.position}^"
+        return f"{self}\n{line}\n{' ' * self.position}^"
 
 
 @dataclass(frozen=True)

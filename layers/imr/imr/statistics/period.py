@@ -26,7 +26,9 @@ class Months:
         """From what someone typed: months (`2016-12`) or years (`2016`). Raises InvalidPeriodError."""
         months = cls(first and _month(first, "01"), last and _month(last, "12"))
         if months.first and months.last and months.first > months.last:
-            raise InvalidPeriodError(f"the period ends ({months.last}) before it begins ({months.first})")
+            raise InvalidPeriodError(
+                f"the period ends ({months.last}) before it begins ({months.first}): exchange the two"
+            )
         return months
 
     def __contains__(self, month: str) -> bool:
