@@ -111,6 +111,7 @@ LEADS = [
     ),
     *(
         "He had a follow up appointment for",
+        "He had a followup appointment for",
         "Dx:",
         "dx;",
         "His dxs are",

@@ -20,6 +20,7 @@ STRENGTHS: list[tuple[str, Named]] = [
     ("Norco #90", [("Norco", None), ("Norco", None)]),
     ("Norco 10/325 mg #90", [("Norco", "10/325 mg"), ("Norco", "10/325 mg")]),
     ("Norco 10-325mg", [("Norco", "10-325mg"), ("Norco", "10-325mg")]),
+    ("Amlodipine/Benazepril 20-5 #30", [("Amlodipine", "20-5"), ("Benazepril", "20-5")]),
     ("Ibuprofen 800mg-90", [("Ibuprofen", "800mg")]),
     ("Norco 10 mg/325 mg", [("Norco", "10 mg/325 mg"), ("Norco", "10 mg/325 mg")]),
     ("Morphine sulfate extended release 15mg, #60", [("Morphine sulfate", "15mg")]),

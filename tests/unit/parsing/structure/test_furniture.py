@@ -126,6 +126,11 @@ def test_a_drawn_line_is_no_words(line: str) -> None:
     assert _cleaned(f"a\n{line}\nb\n{line}\n\fc\n{line}") == "a b c"
 
 
+@pytest.mark.parametrize("end", ["", "\n"])
+def test_the_rule_of_a_table_is_no_words(end: str) -> None:
+    assert _cleaned(f"a | b\n|---|:--|\nc | d\n| --- | --- |{end}") == "a b c d"
+
+
 @pytest.mark.parametrize("marked", MARKED)
 def test_marks_around_words_are_no_words(marked: str) -> None:
     assert _cleaned(f"a\n{marked}\nc").replace(" :", ":") == ("a b: c" if ":" in marked[-1:] else "a b c")

@@ -67,6 +67,7 @@ def test_a_date_that_a_line_end_has_parted_from_its_document(rest: str) -> None:
 def test_documents_of_which_some_have_lost_their_bullets() -> None:
     assert _documents("\nApplication\n\n• Chart notes\n• Denial") == ["Application", "Chart notes", "Denial"]
     assert _documents("\nRecords that include\n• Chart notes\n• Denial") == ["Chart notes", "Denial"]
+    assert _documents("\nRecords reviewed\n• Chart notes\n• Denial") == ["Chart notes", "Denial"]
     assert _documents("\nRecords:\n• Chart notes\n• Denial") == ["Chart notes", "Denial"]
 
 

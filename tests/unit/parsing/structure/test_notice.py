@@ -42,6 +42,20 @@ def test_what_was_determined(determined: str) -> None:
     _assert_whole(_notice((FIRST + SECOND).replace("has determined the request for", determined)))
 
 
+@pytest.mark.parametrize("necessary", ["necessary or appropriate", "necessary or medically appropriate", "necessary"])
+def test_what_necessary_is_said_with(necessary: str) -> None:
+    text = _notice((FIRST + SECOND).replace("necessary and appropriate", necessary))
+    _assert_whole(text)
+    start, end = parsed(text).spans["/decisions/1/outcome"]
+    assert text[start:end] == f"is medically {necessary}."
+
+
+def test_a_notice_that_nothing_but_its_title_at_its_very_start_tells() -> None:
+    text = _notice((FIRST + SECOND).replace("has determined the request for", "has determined requests for"))
+    text = text.replace("INDEPENDENT MEDICAL REVIEW DECISION AND RATIONALE\n", "")
+    _assert_whole(text[text.index("Notice of Independent") :])
+
+
 @pytest.mark.parametrize(
     "regarding",
     ["Regarding the request for", "Regarding request for", "Regarding requests of", "regarding the requests for"],

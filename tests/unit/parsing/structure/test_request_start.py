@@ -95,6 +95,8 @@ UNMARKED = [
     "The request is not medically necessary. Reference: Baker T, et al. Hand 2011;6:12-18",
     "Weaning schedule Week 1: 3 tablets a day Week 2: 2 tablets a day",
     "Pages of a leaflet for workers of the state",
+    "Pages of a leaflet for people of the county",
+    "Reviewed with a peer",
     "As in a leaflet of Ames, part 2",
     "The worker takes aspirin four times a day",
 ]

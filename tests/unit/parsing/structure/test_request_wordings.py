@@ -205,8 +205,9 @@ def test_what_the_outcome_is_said_to_be(said: str, before: str) -> None:
 
 
 @pytest.mark.parametrize("said", SAID_OF)
-def test_a_line_of_the_rationale_that_says_the_outcome(said: str) -> None:
-    rationale = f"It is not medically necessary.\n{said}: upheld"
+@pytest.mark.parametrize("end", [".", ""])
+def test_a_line_of_the_rationale_that_says_the_outcome(said: str, end: str) -> None:
+    rationale = f"It is not medically necessary{end}\n{said}: upheld"
     assert _requests(rationale, "Cane") == (["MRI of the left wrist", "Cane"], " ".join(rationale.split()))
 
 
