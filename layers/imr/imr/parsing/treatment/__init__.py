@@ -7,6 +7,7 @@ from imr.domain.decision import Treatment
 from imr.domain.vocabulary import Category
 from imr.parsing.treatment.body_parts import read_body_parts
 from imr.parsing.treatment.category import Match, find_terms, numbered_names, read_kind
+from imr.parsing.treatment.codes import read_code
 from imr.parsing.treatment.counting import has_numbers
 from imr.parsing.treatment.drugs import NamedDrug, describe_drugs, find_drugs
 from imr.parsing.treatment.quantity import read_quantity
@@ -29,8 +30,8 @@ def read_treatment(request: str) -> Treatment:
         terms = [term for term in terms if term[0] not in creams]
     body_parts = read_body_parts(words)
     category, subcategory = read_kind(words, terms, [drug.start for drug in named], body_parts)
-    if category is None and names_dose(words):
-        category = "pharmaceuticals"
+    if category is None and words.has_digits:
+        category, subcategory = ("pharmaceuticals", None) if names_dose(words) else read_code(words)
     return Treatment(
         category=category,
         subcategory=subcategory,
