@@ -20,6 +20,11 @@ err = Console(stderr=True, soft_wrap=not sys.stderr.isatty())
 Advance = Callable[[int], None]
 
 
+def number_of(number: int, noun: str) -> str:
+    """`1 letter`, `1,000 letters`: for nouns whose plural ends with an s."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
 def print_json(value: object) -> None:
     """One JSON document on stdout: dates as text are the caller's (`model_dump(mode="json")`)."""
     sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")

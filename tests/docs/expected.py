@@ -61,9 +61,9 @@ SHOWS: dict[str, tuple[str, ...]] = {
     "imr redrive --dry-run": ("no dead letters",),
     "imr redrive [QUEUE] [--max-rate N]": ("no dead letters",),
     "imr replay --missing": ("0 files read, 0 decisions changed",),
-    "imr replay --reparse [CASE...]": ("1 files read, 0 decisions changed",),
+    "imr replay --reparse [CASE...]": ("1 file read, 0 decisions changed",),
     "imr rejections": ("no rejections",),
-    "imr replay [CASE...]": ("1 events of 1 letters published again",),
+    "imr replay [CASE...]": ("1 event of 1 letter published again",),
     "imr withdraw CASE": ("CM16-9000377 is withdrawn", "revision 2"),
     "imr withdraw CASE --undo": ("CM16-9000377 is recorded; revision 3",),
     "imr show CASE --revisions": ("2016-10-28", "CM16-9000377#1: Acupuncture"),
@@ -99,7 +99,10 @@ SHOWS: dict[str, tuple[str, ...]] = {
     ' "$API_URL/search?q=therapy+outcome:overturned&limit=5"': ('"total":3', "CM17-9000204#1"),
     "imr stats --json": ('"decisions": 35', '"interval"'),
     # statistics
-    "imr stats": ("35 decisions in 18 letters, overturned 57.1%", "application to decision: median 36 days"),
+    "imr stats": (
+        "35 decisions in 18 letters, overturned 57.1%",
+        "days from application to decision: median 36",
+    ),
     "imr stats --by category": ("rehabilitation", "20.0%"),
     "imr stats --by drug_class,month --from 2016": ("opioid", "2016-12"),
     "imr stats --by specialty --sort overturn_rate": ("Orthopedic Surgery",),

@@ -29,8 +29,8 @@ def test_withdrawn_letters_are_counted_apart(
     capsys.readouterr()
     assert run(["status", "--json"]) == 0
     said = json.loads(capsys.readouterr().out)
-    counted = {name: said[name] for name in ("letters", "withdrawn", "decisions", "rejections", "outbox", "drift")}
-    assert counted == {
+    holds = {name: said[name] for name in ("letters", "withdrawn", "decisions", "rejections", "outbox", "drift")}
+    assert holds == {
         "letters": 1,
         "withdrawn": 1,
         "decisions": len(stays.items),
@@ -39,4 +39,4 @@ def test_withdrawn_letters_are_counted_apart(
         "drift": 0,
     }
     assert run(["status"]) == 0
-    assert "1 letters, 1 withdrawn" in capsys.readouterr().out
+    assert f"1 letter, 1 withdrawn, {len(stays.items)} decisions, 1 rejection\n" in capsys.readouterr().out

@@ -15,7 +15,9 @@ from imr_cli.errors import CommandError
 from imr_cli.ingesting.keys import keyed_files
 from imr_cli.ingesting.uploading import ObjectVersion, upload
 from imr_cli.ingesting.waiting import decisions_of, receipts, told_everywhere
-from imr_cli.output import out, progress
+from imr_cli.output import number_of, out, progress
+
+REMEDY = ": see `imr status`, then `imr redrive`"
 
 
 def ingest(
@@ -32,7 +34,7 @@ def ingest(
     cloud = connect(target)
     versions = _upload(cloud, [Path(path) for path in paths])
     if no_wait:
-        out.print(f"{len(versions)} files uploaded")
+        out.print(f"{number_of(len(versions), 'file')} uploaded")
         return 0
     taken = _wait_for_receipts(cloud, versions)
     _wait_for_consumers(cloud, {letter_id for receipt in taken for letter_id in receipt.letters})
@@ -59,7 +61,7 @@ def _wait_for_receipts(cloud: Cloud, versions: Sequence[ObjectVersion]) -> list[
     missing = {key for key, _ in versions} - {receipt.key for receipt in taken}
     if missing:
         some = ", ".join(sorted(missing)[:3])
-        raise CommandError(f"{len(missing)} files were not taken in ({some}): see `imr status`, then `imr redrive`")
+        raise CommandError(f"not taken in: {number_of(len(missing), 'file')} ({some}){REMEDY}")
     return taken
 
 
@@ -70,14 +72,15 @@ def _wait_for_consumers(cloud: Cloud, letter_ids: set[str]) -> None:
             told += more
             advance(more)
     if told < total:
-        raise CommandError(f"{total - told} decisions are not indexed or counted: see `imr status`, then `imr redrive`")
+        raise CommandError(f"not indexed or counted: {number_of(total - told, 'decision')}{REMEDY}")
 
 
 def _summary(cloud: Cloud, taken: Sequence[Receipt], rejected: Sequence[RejectedData]) -> int:
     letter_ids = {letter_id for receipt in taken for letter_id in receipt.letters}
     heads = recorded_letters(cloud.settings, cloud.clients).heads(letter_ids).values()
     decisions = sum(standing.content is not None for head in heads for standing in head.decisions.values())
-    out.print(f"{len(taken)} files: {len(heads)} letters with {decisions} decisions, {len(rejected)} rejected")
+    found = f"{number_of(len(heads), 'letter')} with {number_of(decisions, 'decision')}"
+    out.print(f"{number_of(len(taken), 'file')}: {found}, {len(rejected)} rejected")
     for one in sorted(rejected, key=lambda found: (found.key, found.member or "")):
         name = f"{one.key}!{one.member}" if one.member else one.key
         out.print(f"  {name}: {one.reason}: {one.message}", markup=False, highlight=False)

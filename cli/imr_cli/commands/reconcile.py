@@ -13,7 +13,7 @@ from imr.statistics.reconciling import NotQuietError, Reconciliation
 from imr.statistics.table import ConflictError
 from imr_cli.cloud import LOCAL, Target, connect
 from imr_cli.errors import CommandError
-from imr_cli.output import out, print_json, waiting
+from imr_cli.output import number_of, out, print_json, waiting
 
 SHOWN = 20
 """Wrong counters that are named; there is seldom one, and after a loss there may be thousands."""
@@ -73,14 +73,16 @@ def _show(found: Drift, left: Drift) -> None:
         value = cell.value.replace(PAIR_SEPARATOR, ", ") or "not stated"
         out.print(f"{cell.month or 'no date'} {cell.dimension} {value}: {_text(counted)}, recounted {_text(recounted)}")
     if len(found.wrong) > SHOWN:
-        out.print(f"and {len(found.wrong) - SHOWN:,} more counters")
+        out.print(f"and {number_of(len(found.wrong) - SHOWN, 'more counter')}")
     if found.stale:
-        out.print(f"{len(found.stale):,} letters do not contribute what their decisions say")
-    out.print(f"{found.letters:,} letters, {found.decisions:,} decisions, {found.cells:,} counters recounted")
+        out.print(f"{number_of(len(found.stale), 'letter')} counted otherwise than their decisions say")
+    read = (found.letters, "letter"), (found.decisions, "decision"), (found.cells, "counter")
+    out.print(f"{', '.join(number_of(*one) for one in read)} recounted")
     if found.drift != left.drift:
         out.print(f"drift was {found.drift:,}")
     out.print(f"drift {left.drift:,}")
 
 
 def _text(tally: Tally) -> str:
-    return f"{tally.decisions:,} decisions, {tally.overturned:,} overturned, {tally.letters:,} letters"
+    decisions, letters = number_of(tally.decisions, "decision"), number_of(tally.letters, "letter")
+    return f"{decisions}, {tally.overturned:,} overturned, {letters}"

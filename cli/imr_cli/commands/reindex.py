@@ -10,7 +10,7 @@ from imr.search.writing import IndexBusyError
 from imr_cli.cloud import LOCAL, Cloud, Target, connect
 from imr_cli.errors import CommandError
 from imr_cli.index import open_index
-from imr_cli.output import out, waiting
+from imr_cli.output import number_of, out, waiting
 
 LETTERS_BETWEEN = 100
 """Letters between two words about the progress."""
@@ -28,7 +28,7 @@ def reindex(*, target: Target = LOCAL) -> None:
             decisions = open_index(cloud).rebuild(_told(_recorded(cloud), say))
         except IndexBusyError as error:
             raise CommandError(f"{error}; nothing was changed, run it again") from error
-    out.print(f"{decisions:,} decisions indexed anew")
+    out.print(f"{number_of(decisions, 'decision')} indexed anew")
 
 
 def _recorded(cloud: Cloud) -> Iterator[Sequence[Change]]:
@@ -41,5 +41,5 @@ def _recorded(cloud: Cloud) -> Iterator[Sequence[Change]]:
 def _told(letters: Iterator[Sequence[Change]], say: Callable[[str], None]) -> Iterator[Sequence[Change]]:
     for number, letter in enumerate(letters, 1):
         if number % LETTERS_BETWEEN == 0:
-            say(f"reading decisions: {number:,} letters")
+            say(f"reading decisions: {number_of(number, 'letter')}")
         yield letter

@@ -10,7 +10,7 @@ from imr_cli.cloud import LOCAL, Cloud, Target, connect
 from imr_cli.inventory import until_idle
 from imr_cli.letters.recorded import letter_id_of
 from imr_cli.operations.replaying import read_again, read_missing, read_rejected, revisions, tell_again
-from imr_cli.output import out, waiting
+from imr_cli.output import number_of, out, waiting
 
 
 def replay(
@@ -44,16 +44,17 @@ def _tell(cloud: Cloud, letter_ids: list[str]) -> None:
     with waiting("publishing") as say:
         for more in tell_again(cloud, letter_ids):
             letters, events = letters + 1, events + more
-            say(f"publishing: {events} events of {letters} letters")
-    out.print(f"{events} events of {letters} letters published again")
+            say(f"publishing: {number_of(events, 'event')} of {number_of(letters, 'letter')}")
+    out.print(f"{number_of(events, 'event')} of {number_of(letters, 'letter')} published again")
 
 
 def _read(cloud: Cloud, ask: Callable[[Cloud], int]) -> None:
     before = revisions(cloud)
     files = ask(cloud)
-    with waiting(f"reading {files} files") as say:
+    reading = f"reading {number_of(files, 'file')}"
+    with waiting(reading) as say:
         for left in until_idle(cloud, "IntakeQueue"):
-            say(f"reading {files} files: {left} messages left")
+            say(f"{reading}: {number_of(left, 'message')} left")
     after = revisions(cloud)
     changed = sum(before.get(name) != revision for name, revision in after.items())
-    out.print(f"{files} files read, {changed} decisions changed")
+    out.print(f"{number_of(files, 'file')} read, {number_of(changed, 'decision')} changed")

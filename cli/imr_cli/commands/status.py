@@ -8,8 +8,8 @@ from rich.table import Table
 
 from imr.bootstrap import reconciliation
 from imr_cli.cloud import LOCAL, Target, connect
-from imr_cli.inventory import QueueDepth, holdings, queue_depths
-from imr_cli.output import out, print_json
+from imr_cli.inventory import Holdings, QueueDepth, holdings, queue_depths
+from imr_cli.output import number_of, out, print_json
 
 
 def status(
@@ -18,7 +18,8 @@ def status(
     """Queue depths, dead letters, letters, decisions, outbox backlog, drift."""
     cloud = connect(target)
     depths = queue_depths(cloud)
-    answer: dict[str, object] = asdict(holdings(cloud)) | {
+    held = holdings(cloud)
+    answer: dict[str, object] = asdict(held) | {
         "drift": reconciliation(cloud.settings, cloud.clients).compare().drift,
         "queues": {name: asdict(depth) for name, depth in depths.items()},
         "endpoint": cloud.endpoint or cloud.outputs["ApiUrl"],
@@ -27,11 +28,12 @@ def status(
     if json:
         print_json(answer)
     else:
-        _show(answer, depths)
+        _show(held, answer, depths)
 
 
-def _show(answer: dict[str, object], depths: dict[str, QueueDepth]) -> None:
-    out.print(", ".join(f"{answer[key]} {key}" for key in ("letters", "withdrawn", "decisions", "rejections")))
+def _show(held: Holdings, answer: dict[str, object], depths: dict[str, QueueDepth]) -> None:
+    letters = f"{number_of(held.letters, 'letter')}, {held.withdrawn:,} withdrawn"
+    out.print(f"{letters}, {number_of(held.decisions, 'decision')}, {number_of(held.rejections, 'rejection')}")
     out.print(f"outbox backlog {answer['outbox']}, drift {answer['drift']}, at {answer['endpoint']}")
     table = Table("queue", "waiting", "in flight", "dead")
     for name, depth in depths.items():

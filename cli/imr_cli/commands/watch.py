@@ -16,7 +16,7 @@ from imr.bootstrap import watching
 from imr.search.store import IndexDamagedError
 from imr_cli.cloud import LOCAL, Target, connect
 from imr_cli.errors import CommandError
-from imr_cli.output import out, print_json
+from imr_cli.output import number_of, out, print_json
 
 watch = App(name="watch", help="Saved searches that raise an alert for each new decision that matches.")
 
@@ -120,7 +120,8 @@ def _state(one: Watch) -> str:
 
 
 def _show(trial: Trial) -> None:
-    out.print(f"matches {trial.matched} of {trial.decisions} stored decisions ({trial.share:.1%})", highlight=False)
+    stored = number_of(trial.decisions, "stored decision")
+    out.print(f"matches {trial.matched:,} of {stored} ({trial.share:.1%})", highlight=False)
     if not trial.examples:
         return
     table = Table("decision", "outcome", "matched", "request")

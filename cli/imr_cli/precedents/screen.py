@@ -7,7 +7,7 @@ from rich.text import Text
 
 from imr.search.answer import Json
 from imr.search.highlight import MARK
-from imr_cli.output import out
+from imr_cli.output import number_of, out
 
 FACET_WORDS_SHOWN = 6
 
@@ -16,7 +16,7 @@ OUTCOME_STYLE = {"upheld": "red", "overturned": "green", "partially_overturned":
 
 def show_search(answer: Json) -> None:
     """Results with their highlights, then what they are counted by."""
-    out.print(f"{answer['total']:,} decisions, overturned {_rate(answer)}")
+    out.print(f"{number_of(cast('int', answer['total']), 'decision')}, overturned {_rate(answer)}")
     for result in _rows(answer["results"]):
         _show_result(result)
         for piece in cast("list[str]", result["highlights"]):
@@ -28,7 +28,10 @@ def show_search(answer: Json) -> None:
 
 def show_similar(answer: Json) -> None:
     """The rate among requests for the same treatment, the nearest of them with reasons, then what carried them."""
-    out.print(f"{answer['total']:,} decided requests ({answer['scope']}), overturned {_rate(answer)}", highlight=False)
+    out.print(
+        f"{number_of(cast('int', answer['total']), 'decided request')} ({answer['scope']}), overturned {_rate(answer)}",
+        highlight=False,
+    )
     for result in _rows(answer["results"]):
         _show_result(result)
         for reason in cast("list[str]", result["reasons"]):
@@ -49,7 +52,8 @@ def _show_result(result: Mapping[str, object]) -> None:
 
 def _show_outcomes(name: str, rows: list[Mapping[str, object]]) -> None:
     for row in rows[:FACET_WORDS_SHOWN]:
-        counts = f"{row['decisions']} decisions, {row['upheld']} upheld, {row['overturned']} overturned"
+        decisions = number_of(cast("int", row["decisions"]), "decision")
+        counts = f"{decisions}, {row['upheld']} upheld, {row['overturned']} overturned"
         out.print(f"{name} {row[name]}: {counts}", highlight=False)
 
 

@@ -10,6 +10,7 @@ from imr.statistics.dimension import Dimension
 from imr.statistics.period import Months
 from imr.statistics.reporting import Report, Row, make_report
 from imr.statistics.table import CounterReader
+from imr_cli.output import number_of
 from imr_cli.statistics.charts import Rate, count_bars, rate_bars, rate_line
 from imr_cli.statistics.screen import key_text, rate_text
 
@@ -43,8 +44,8 @@ def page(reader: CounterReader, months: Months, today: date) -> str:
 def _head(report: Report, today: date) -> str:
     tally = report.totals.tally
     numbers = [
-        (f"{tally.letters:,}", "letters"),
-        (f"{tally.decisions:,}", "decisions"),
+        number_of(tally.letters, "letter").split(),
+        number_of(tally.decisions, "decision").split(),
         (f"{tally.overturned:,}", "overturned"),
         (f"{tally.partially_overturned:,}", "partially overturned"),
         (rate_text(report.totals), "overturn rate"),
@@ -74,7 +75,7 @@ def _remark(report: Report, shown: int, note: str) -> str:
         which = "latest" if report.by == ("month",) else "most frequent"
         said.append(f"The {shown} {which}; {left_out} more left out.")
     if unstated:
-        said.append(f"Not stated for {unstated:,} decision{'' if unstated == 1 else 's'}.")
+        said.append(f"Not stated for {number_of(unstated, 'decision')}.")
     return " ".join(said)
 
 

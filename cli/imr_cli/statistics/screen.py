@@ -6,7 +6,7 @@ from rich.table import Table
 
 from imr.statistics.key import KeyValue
 from imr.statistics.reporting import Report, Row
-from imr_cli.output import out
+from imr_cli.output import number_of, out
 
 BAR_CELLS = 20
 WIDE = 110
@@ -18,15 +18,13 @@ def show(report: Report) -> None:
     if report.by:
         out.print(_table(report))
     totals = report.totals.tally
-    out.print(
-        f"{totals.decisions:,} decisions in {totals.letters:,} letters, overturned {rate_text(report.totals)}"
-        f" (95% interval {interval_text(report.totals)})"
-    )
+    found = f"{number_of(totals.decisions, 'decision')} in {number_of(totals.letters, 'letter')}"
+    out.print(f"{found}, overturned {rate_text(report.totals)} (95% interval {interval_text(report.totals)})")
     if report.unstated and report.unstated.tally.decisions:
-        out.print(f"{report.unstated.tally.decisions:,} decisions have no {report.by[0].replace('_', ' ')}")
+        out.print(f"{number_of(report.unstated.tally.decisions, 'decision')} without {report.by[0].replace('_', ' ')}")
     for name, days in report.days.items():
         if days.letters:
-            out.print(f"{name.replace('_', ' ')}: median {days.median} days, 90th percentile {days.p90}")
+            out.print(f"days from {name.replace('_', ' ')}: median {days.median}, 90th percentile {days.p90}")
 
 
 def rate_text(row: Row) -> str:

@@ -37,6 +37,31 @@ def test_links_to_nowhere_and_pipes_of_a_folder_are_no_files(
     assert [letter["path"] for letter in parsed(capsys, str(tmp_path))] == [f"{tmp_path}/c-letter"]
 
 
+def test_a_folder_without_files_is_told(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    for name in ("empty/within", "hidden", "full"):
+        (tmp_path / name).mkdir(parents=True)
+    (tmp_path / "hidden" / ".letter.txt").write_bytes(LETTER.read_bytes())
+    (tmp_path / "full" / "letter.txt").write_bytes(LETTER.read_bytes())
+    assert run(["parse", *(str(tmp_path / name) for name in ("empty", "full", "hidden"))]) == 0
+    printed = capsys.readouterr()
+    assert [json.loads(line)["path"] for line in printed.out.splitlines()] == [f"{tmp_path}/full/letter.txt"]
+    assert printed.err.splitlines() == [
+        f"{tmp_path}/empty: no file was found there; hidden ones are left out",
+        f"{tmp_path}/hidden: no file was found there; hidden ones are left out",
+    ]
+
+
+def test_a_folder_that_may_not_be_read_is_told(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: Path) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "iterdir", refuse)  # root may read every folder
+    assert run(["parse", str(tmp_path)]) == 1
+    assert capsys.readouterr().err == f"imr: {tmp_path}: Permission denied\n"
+
+
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_a_file_that_cannot_be_read_is_told_and_the_others_are_read(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, jobs: str
