@@ -48,6 +48,11 @@ def _wide_text(characters: int = TEXT_CHARACTERS - ROOM) -> bytes:
     return letter_text(summary=SUMMARY + (99 * "\U0001f600" + " ") * (characters // 100)).encode()
 
 
+def _filled(piece: str) -> bytes:
+    """A letter whose summary is one piece again and again."""
+    return letter_text(summary=SUMMARY + piece * ((TEXT_CHARACTERS - ROOM - len(SUMMARY)) // len(piece))).encode()
+
+
 def _wide_member() -> bytes:
     return _wide_text(MEMBER_BYTES // 4 - ROOM)
 
@@ -94,11 +99,13 @@ def _long_pdf() -> bytes:
 
 
 LARGEST: dict[str, Callable[[], bytes]] = {
-    "a text of 6,000,000 characters": _text,
+    "a text of 5,500,000 characters": _text,
     "such a text of four bytes a character": _wide_text,
+    "such a text of bullets alone on their lines": lambda: _filled("\u2022 \n"),
+    "such a text of marks of emphasis": lambda: _filled("*a "),
     "the same as gzip": lambda: gzip.compress(_wide_member()),
     "a PDF of 50 MiB": _large_pdf,
     "a PDF of 300 pages": _long_pdf,
     "an archive of 1,000 letters": _many_members,
-    "an archive of 200 MiB unpacked": _large_members,
+    "an archive of ten members of 19 MiB": _large_members,
 }

@@ -79,9 +79,9 @@ MEMBER_BYTES = 19 * MIB
 DECOMPRESSED_BYTES = 200 * MIB
 """Decompressed size of a whole archive: what makes a decompression bomb harmless."""
 
-TEXT_CHARACTERS = 6_000_000
+TEXT_CHARACTERS = 5_500_000
 """Characters of extracted text that are parsed, so that a letter of 5 MB is. The longest real letters have some 40,000;
-a text holds many letters, and the cleaned copies of the largest one take some 60 MB."""
+a text holds many letters. One made to need memory needs 192 MB of the 200 that reading a file may take."""
 
 # --- What one letter may be -----------------------------------------------------------------------------------------
 ITEMS_PER_LETTER = 90

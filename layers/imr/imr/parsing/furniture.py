@@ -4,7 +4,12 @@ Everything is overwritten with spaces of the same width, so offsets stay true.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Set
+from array import array
+from collections.abc import Iterable, Iterator, Sequence, Set
+from heapq import merge
+from itertools import groupby
+
+from imr.parsing.running_lines import at_page_ends, counting
 
 _TAG = re.compile(
     r"</?(?:b|strong|i|em|u|br|p|span|div|td|tr|th|table|tbody|hr|font|h[1-6]|sup|a|li|ul|ol)\b[^<>\n]{0,100}>", re.I
@@ -20,7 +25,7 @@ _TABLE_RULE = re.compile(r"\n[ \t|:]*+-{3}[-|: \t]*+(?=\n|\Z)")
 _UNKNOWN_BULLET = re.compile(r"(?<=\n)\(cid:\d{1,3}\)")
 """What pdfminer writes for a character that a font does not name; at the head of a line it is a bullet."""
 
-_LONE_BULLETS = re.compile(r"(?:\n[ \t]*+•[ \t]*+(?:\n[ \t]*+)?(?=\n|\f|\Z)){2,}+")
+_LONE_BULLETS = re.compile(r"(?:\n[ \t]*+•[ \t]*+(?:\n[ \t]*+)?(?=\n|\f|\Z)){2,200}+")
 _BULLET_ENDS = re.compile(r"•[ \t]*+[\n\f]")
 """Bullets that stand apart from what they belong to, and what is looked for first, which takes a tenth of the time."""
 
@@ -101,6 +106,16 @@ _PAGE_OF_FURNITURE = re.compile("\f" + _FURNITURE)
 Patterns that begin with one character are the cheapest."""
 
 
+class _Blanked(dict[int, str]):
+    """A table for `str.translate`: every character but the ends of lines and pages becomes a blank."""
+
+    def __missing__(self, character: int) -> str:
+        return " "
+
+
+_BLANKED = _Blanked({**dict.fromkeys(range(128), " "), ord("\n"): "\n", ord("\f"): "\f"})
+
+
 def without_furniture(text: str, hidden: Set[str] = frozenset()) -> str:
     """The text with its furniture blanked, and page breaks turned to line ends. Same length.
 
@@ -108,6 +123,8 @@ def without_furniture(text: str, hidden: Set[str] = frozenset()) -> str:
     """
     if "\f" in text:
         text = _without_repeated_pages(text)
+    for start, end in at_page_ends(text) if "\f" in text else counting(text):
+        text = text[:start] + _blanks(text[start:end]) + text[end:]
     text = _without_markup("\n" + text)  # so that every line has a line end before it
     text = _without_page_furniture(_as_drawn(text, hidden) if hidden else text)
     text = _without_footers_in_lines(text)
@@ -155,9 +172,8 @@ def _without_footers_in_lines(text: str) -> str:
 
 
 def _without_page_furniture(text: str) -> str:
-    lines = [match.start() for look in (_LINE_OF_FURNITURE, _PAGE_OF_FURNITURE) for match in look.finditer(text)]
+    lines = _lines_like_furniture(text)
     if lines:
-        lines.sort()
         text = _blanked(text, _found(_PAGE_OF, text, lines))
         text = _blanked(text, filter(_is_alone, _found(_FOOTER, text, lines)))
         text = _blanked(text, _found(_FAXED, text, lines))
@@ -166,7 +182,16 @@ def _without_page_furniture(text: str) -> str:
     return _without_repeated_case_number(text)
 
 
-def _found(pattern: re.Pattern[str], text: str, lines: list[int]) -> Iterator[re.Match[str]]:
+def _lines_like_furniture(text: str) -> Sequence[int]:
+    """Where lines begin that may be furniture, in order. A long text may have a million of them."""
+    lines = array("I", (match.start() for match in _LINE_OF_FURNITURE.finditer(text)))
+    if "\f" not in text:
+        return lines
+    pages = (match.start() for match in _PAGE_OF_FURNITURE.finditer(text))
+    return array("I", merge(lines, pages))
+
+
+def _found(pattern: re.Pattern[str], text: str, lines: Iterable[int]) -> Iterator[re.Match[str]]:
     """The lines, of those that begin at these places, that the pattern matches."""
     return (match for place in lines if (match := pattern.match(text, place)))
 
@@ -228,22 +253,22 @@ def _without_repeated_case_number(text: str) -> str:
 
     The first is the header's, and so is one that labels follow. A text with several numbers holds several letters.
     """
-    found = _lines_of_case_numbers(text)
-    if not found or len({match[1] for match in found}) > 1:
+    numbers = {match[1] for match in _lines_of_case_numbers(text)}
+    if len(numbers) != 1:
         return text
     first = text.index("CM")
-    if not text.startswith(found[0][1], first):
+    if not text.startswith(numbers.pop(), first):
         return text
-    return _blanked(text, (match for match in found if match.start(1) != first))
+    return _blanked(text, (match for match in _lines_of_case_numbers(text) if match.start(1) != first))
 
 
-def _lines_of_case_numbers(text: str) -> list[re.Match[str]]:
+def _lines_of_case_numbers(text: str) -> Iterator[re.Match[str]]:
     places = (match.start() for match in _CASE_MARK.finditer(text))
-    lines = dict.fromkeys(max(text.rfind("\n", 0, place), text.rfind("\f", 0, place)) for place in places)
-    return list(_found(_CASE_AGAIN, text, list(lines)))
+    lines = (max(text.rfind("\n", 0, place), text.rfind("\f", 0, place)) for place in places)
+    return _found(_CASE_AGAIN, text, (line for line, _ in groupby(lines)))
 
 
-def _labelled_page_numbers(text: str, lines: list[int]) -> Iterator[re.Match[str]]:
+def _labelled_page_numbers(text: str, lines: Sequence[int]) -> Iterator[re.Match[str]]:
     """ "Page 2" alone on a line is furniture where it follows page 1, or is the first: else it may end a citation."""
     due = {1, 2}
     for match in _found(_PAGE_NUMBER, text, lines):
@@ -253,12 +278,14 @@ def _labelled_page_numbers(text: str, lines: list[int]) -> Iterator[re.Match[str
             yield match
 
 
-def _page_numbers(text: str, lines: list[int]) -> list[re.Match[str]]:
+def _page_numbers(text: str, lines: Sequence[int]) -> list[re.Match[str]]:
     """Numbers alone on a line are page numbers when they count up by one from 1 or 2."""
-    found = list(_found(_LONE_NUMBER, text, lines))
-    numbers = [int(match[1]) for match in found]
-    counts_up = numbers and numbers[0] <= 2 and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
-    return found if counts_up else []
+    found: list[re.Match[str]] = []
+    for match in _found(_LONE_NUMBER, text, lines):
+        if int(match[1]) not in ((int(found[-1][1]) + 1,) if found else (0, 1, 2)):
+            return []
+        found.append(match)
+    return found
 
 
 def _is_alone(footer: re.Match[str]) -> bool:
@@ -271,4 +298,4 @@ def _blank(match: re.Match[str]) -> str:
 
 
 def _blanks(found: str) -> str:
-    return "".join(c if c in "\n\f" else " " for c in found)
+    return found.translate(_BLANKED)
