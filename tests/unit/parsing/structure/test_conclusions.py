@@ -165,6 +165,7 @@ CONCLUSIONS = [
     *((f"the guideline says {word} it is medically necessary.", None) for word in ("what", "which", "whether", "if")),
     ("if it hurts, it is medically necessary.", "overturned"),
     ("neither of the braces is medically necessary.", "upheld"),
+    ("neither of the notes speaks of medical necessity.", "upheld"),
     ("it is never medically appropriate.", "upheld"),
     ("the medical appropriateness is not shown.", "upheld"),
     ("it is medically necessary or medically appropriate.", "overturned"),

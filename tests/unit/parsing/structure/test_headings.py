@@ -111,6 +111,16 @@ def test_headings_of_a_professional_review(usual: str, heading: str) -> None:
     assert letter.reviewer.specialties == ["Orthopaedic Surgery"]
 
 
+def test_the_qualifications_of_somebody_else_are_not_the_reviewers() -> None:
+    surgeon = "Her surgeon is board certified in Neurology and licensed in Nevada."
+    text = PROFESSIONAL.format(issue="knee brace", verb="IS", rationale=HELPS).replace(
+        "her knee.", f"her knee. {surgeon}"
+    )
+    reviewer = parsed(text).reviewer
+    assert surgeon in text
+    assert (reviewer.specialties, reviewer.licensure) == (["Orthopaedic Surgery"], ["California"])
+
+
 def test_capitals_with_a_small_plural_are_a_heading_anywhere() -> None:
     text = DOCUMENTS.format_map(PLAIN).replace("IMR DECISION(S) AND RATIONALE(S)", "IMR DECISION(s) AND RATIONALE(s)")
     letter = parsed(" ".join(text.split()))

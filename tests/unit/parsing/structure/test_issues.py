@@ -18,6 +18,12 @@ ISSUES = [
     ("header missing", letter_text(header=""), "header_missing", None),
     ("header incomplete", letter_text(header=HEADER.replace("Priority: Standard", "")), "header_incomplete", None),
     (
+        "header without a date",
+        letter_text(header=HEADER.replace("Date Assigned: 11/09/2016 ", "")),
+        "header_incomplete",
+        None,
+    ),
+    (
         "narrative differs",
         letter_text(summary=SUMMARY.replace("10-13-16", "10-31-16")),
         "narrative_date_of_injury_differs",
@@ -134,6 +140,7 @@ def test_three_days_are_allowed_for_an_expedited_review(day: str, told: list[str
 TOLD = {
     "header missing": ("warning", "the letter has no header"),
     "header incomplete": ("info", "the header lacks: priority"),
+    "header without a date": ("info", "the header lacks: date assigned"),
     "narrative differs": ("warning", "the summary gives 10-31-16 as date of injury, the header 2016-10-13"),
     "impossible in the summary": ("warning", "21/1/14 is no date"),
     "denial before the injury": (
