@@ -169,6 +169,8 @@ def _head(group: list[Term], folded: list[str]) -> Term:
     head = strong[-1]
     if head.weight == "treat" or (head.weight == "act" and not TREATING.isdisjoint(folded)):
         return next((term for term in strong if term.category in BY_THERAPISTS), head)
+    if head.category == "surgery":  # "physical therapy left knee arthroscopy": the therapy after it
+        return next((term for term in strong if term.subcategory == "physical_occupational_therapy"), head)
     return head
 
 

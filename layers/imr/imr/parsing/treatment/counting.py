@@ -44,7 +44,9 @@ SIGNS = (
     | dict.fromkeys([*HYPHENS, "to", "or", "/", "a", "an"], JOINING)
 )
 
-MEASURES = frozenset([*WORD_LISTS["measure"], "%"])
+OR_MORE = "or more"
+"""What stands for the word after the number in "3 or more muscles"."""
+MEASURES = frozenset([*WORD_LISTS["measure"], "%", OR_MORE])
 """What makes the number before it no amount: 20 mg, 3 views, 2 levels, a 4 lead unit, the 2nd."""
 LABELS = frozenset(WORD_LISTS["label"])
 """What makes the number after it no amount: type 2, CPT 97110, March 3, "take 2 tablets"."""
@@ -74,6 +76,8 @@ def read_signs(tokens: list[str], taken: set[int]) -> tuple[str, list[int]]:
                 following = tokens[place + 2]
             elif following == "/" and len(tokens) > place + 3 and _starts_number(tokens[place + 2]):  # "3/100 mg"
                 following = tokens[place + 3]
+            elif following == "or" and tokens[place + 2 : place + 3] == ["more"]:
+                following = OR_MORE
             named = named or previous in TEETH
             if named and tokens[place - 1] in LISTING and (not following or following in LISTING):  # "teeth 7, 8, 9"
                 previous = TOOTH
