@@ -9,8 +9,9 @@ from cyclopts.types import ExistingPath
 
 from imr.domain.asked import UnusableError
 from imr_cli.letters.files import files_in
-from imr_cli.letters.formats import as_csv, as_json, as_json_line, as_table, csv_heading
+from imr_cli.letters.formats import as_json, as_json_line, as_table
 from imr_cli.letters.reading import Render, rendered, renderer
+from imr_cli.letters.spreadsheet import as_csv, csv_heading
 from imr_cli.output import err
 
 Format = Literal["jsonl", "json", "table", "csv"]
