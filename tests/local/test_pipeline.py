@@ -166,6 +166,21 @@ def test_everything_is_still_there_after_down_and_up(imr: Imr) -> None:
     assert _everything(imr) == before
 
 
+def test_an_index_of_an_earlier_version_is_built_anew(imr: Imr) -> None:
+    before = imr.answer("search", "therapy")
+    with patch.dict(os.environ, {"IMR_HOME": str(imr.home)}):
+        cloud = connect_local()
+    s3, bucket = cloud.clients.s3, cloud.settings.index_bucket
+    for key in [stored["Key"] for stored in s3.list_objects_v2(Bucket=bucket)["Contents"]]:
+        s3.copy_object(Bucket=bucket, Key=f"v1/{key.partition('/')[2]}", CopySource={"Bucket": bucket, "Key": key})
+        s3.delete_object(Bucket=bucket, Key=key)
+    assert imr.answer("search", "therapy")["total"] == 0
+    assert "of another version" in imr.run("up").remarks
+    after = imr.answer("search", "therapy")
+    assert (after["total"], after["facets"]) == (before["total"], before["facets"])
+    assert "of another version" not in imr.run("up").remarks
+
+
 def test_letters_are_taken_in_after_a_move_to_another_port(imr: Imr, tmp_path: Path) -> None:
     before = imr.answer("status")
     imr.done("down")

@@ -22,13 +22,16 @@ def reindex(*, target: Target = LOCAL) -> None:
     Decisions that are recorded meanwhile are kept. Needed after an upgrade that changes how decisions are indexed, or
     when segments were lost.
     """
-    cloud = connect(target)
+    out.print(f"{number_of(rebuild(connect(target)), 'decision')} indexed anew")
+
+
+def rebuild(cloud: Cloud) -> int:
+    """Build the index anew; how many decisions it has. Raises CommandError when others write to it all the time."""
     with waiting("reading decisions") as say:
         try:
-            decisions = open_index(cloud).rebuild(_told(_recorded(cloud), say))
+            return open_index(cloud).rebuild(_told(_recorded(cloud), say))
         except IndexBusyError as error:
             raise CommandError(f"{error}; nothing was changed, run it again") from error
-    out.print(f"{number_of(decisions, 'decision')} indexed anew")
 
 
 def _recorded(cloud: Cloud) -> Iterator[Sequence[Change]]:

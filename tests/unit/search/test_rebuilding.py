@@ -1,14 +1,18 @@
 """An index made anew from what is recorded."""
 
 from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 from imr.domain.event import DecisionData
+from imr.search.manifest import PREFIX
 from imr.search.port import Change
 from imr.search.segment_index import SegmentIndex
 from tests.unit.search.decisions import decided, withdrawn
 from tests.unit.search.index_rig import AMENDED, FIRST, OTHER, answers, elsewhere, many
 from tests.unit.search.memory_store import MemoryStore
+
+NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
 
 
 def rebuilt_from(*batches: Sequence[Change]) -> Iterator[Sequence[Change]]:
@@ -54,6 +58,16 @@ def test_rebuild_knows_what_was_withdrawn_of_an_index_that_was_lost(index: Segme
     assert answers(index) == [("CM16-0000001#1", 2)]
     index.apply([OTHER.model_copy(update={"revision": 3})])
     assert sorted(answers(index)) == [("CM16-0000001#1", 2), ("CM16-0000002#1", 3)]
+
+
+def test_rebuild_takes_the_place_of_an_index_of_another_version(index: SegmentIndex, store: MemoryStore) -> None:
+    index.apply([FIRST])
+    assert not index.is_superseding()
+    store.kept |= {f"v1/{key}": (b"", NOON) for key in ("manifest.json", "segments/a.tar")} | {"notes": (b"", NOON)}
+    assert index.is_superseding()
+    assert index.rebuild(rebuilt_from([FIRST, OTHER])) == 2
+    assert not index.is_superseding()
+    assert {key.partition("/")[0] for key in store.kept} == {PREFIX.removesuffix("/"), "notes"}
 
 
 def test_rebuild_of_nothing_empties_the_index(index: SegmentIndex) -> None:

@@ -14,6 +14,7 @@ from imr.search.rebuilding import rebuild
 from imr.search.shelf import Shelf
 from imr.search.snapshot import Snapshot, of_newest, open_snapshot, read_manifest
 from imr.search.store import IndexDamagedError, IndexStore
+from imr.search.sweeping import of_other_versions
 from imr.search.writing import Writing
 
 
@@ -69,8 +70,15 @@ class SegmentIndex:
         return self.current().version
 
     def rebuild(self, recorded: Iterator[Sequence[Change]]) -> int:
-        """Replace the index by what is recorded; what changed meanwhile is kept."""
-        return rebuild(Writing(self._store, self._shelf, self._now), self._salvaged, recorded)
+        """Replace the index by what is recorded; what changed meanwhile is kept. Removes one of another version."""
+        decisions = rebuild(Writing(self._store, self._shelf, self._now), self._salvaged, recorded)
+        if others := of_other_versions(self._store):
+            self._store.delete(others)
+        return decisions
+
+    def is_superseding(self) -> bool:
+        """Whether an index of another version is there still, so that this one may lack what that one has."""
+        return bool(of_other_versions(self._store))
 
     def current(self) -> Snapshot:
         """The newest state, or one that was the newest `max_age` seconds ago."""

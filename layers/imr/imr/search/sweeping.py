@@ -1,5 +1,6 @@
-"""Removes objects that writers left behind which lost their swap or died before it."""
+"""Objects that no index needs: of writers that lost their swap or died before it, and of another version."""
 
+import re
 from datetime import datetime
 
 from imr.search.manifest import PREFIX, RETIREMENT, Manifest
@@ -7,6 +8,8 @@ from imr.search.store import IndexStore
 
 ORPHANS_EVERY = 256
 """Generations between two looks at all objects: a list request costs as much as a write."""
+
+_VERSION = re.compile(r"v\d+/")
 
 
 def remove_orphans(store: IndexStore, manifest: Manifest, now: datetime) -> list[str]:
@@ -25,3 +28,8 @@ def remove_orphans(store: IndexStore, manifest: Manifest, now: datetime) -> list
     if orphans:
         store.delete(orphans)
     return orphans
+
+
+def of_other_versions(store: IndexStore) -> list[str]:
+    """Keys of an index that was made under another schema: nothing reads them any more."""
+    return [found.key for found in store.objects("") if _VERSION.match(found.key) and not found.key.startswith(PREFIX)]
