@@ -39,6 +39,13 @@ _GRANTED = re.compile(
     rf"{_GROUNDS}\b(?! (?:by (?:ur|the adj)|in part|pending|with modification))"
     r"|\brecommend\w* (?:is )?(?:for )?(?:approval|certification|authorization)"
 )
+_SIMPLY = re.compile(
+    r"(?:the|this) (?![^.]*\b(?:denial|decision|determination|modification|\w*certification|guidelines?|that|which"
+    r"|patient|worker|claimant|provider|physician|doctor|adjuster)\b)(?:[\w/-]+ ){0,4}(?:is|are) (?P<denied>not )?"
+    rf"(?:\w+ly )?(?:(?:considered|deemed|felt to be) )?{_GROUNDS}(?: (?:and|or) {_GROUNDS})?"
+    r"(?:,? (?:at this time|in this case))?[.\s]*\Z"
+)
+"""A short last sentence that says nothing else: "The surgery is appropriate."."""
 _NEGATION = re.compile(r"\b(?:no|not|nor|lack\w*|fail\w*|without|unable|insufficient)\b")
 _OF_OTHERS = re.compile(r"\b(?:wean\w*|taper\w*|utilization|administrator|may|might|if|unless|until)\b")
 """What makes it a sentence about something else, or one with a condition."""
@@ -50,7 +57,11 @@ def closing_sentence(lower: str, start: int, end: int) -> tuple[Outcome, Span] |
     for stop in _STARTS.finditer(lower, begin, end):
         begin = stop.end()
     words = " ".join(lower[begin:end].split())
-    if not _CONCLUDES.match(words) or _OF_OTHERS.search(words):
+    if _OF_OTHERS.search(words):
+        return None
+    if simply := _SIMPLY.match(words):
+        return ("upheld" if simply["denied"] else "overturned"), (begin, end)
+    if not _CONCLUDES.match(words):
         return None
     if _DENIED.search(words):
         return "upheld", (begin, end)

@@ -28,7 +28,7 @@ _DIRECTLY_NEGATED = re.compile(
     r"|\b(?:is|are|was|were)not)"
     r"(?:\s+(?:\w+ly|be|been|being|considered|deemed|found|felt|seen|judged|determined|shown|proven|established|to|as|an?|the"
     r"|longer|any|of|for|its|their|consistent|with|clinical|evidence|documented|documentation|substantiated|demonstrated|support|"
-    r"supported|supportive|sufficient|to\s+be|recommended|certified|approved|authorized|reasonable|and|or|appropriate|indicated|warranted|medically|necessary))*"
+    r"supported|supportive|sufficient|to\s+be|recommended|certified|approved|authorized|reasonable|and|or|appropriate|indicated|warranted|medically|necessary,?))*"
     r"\s*\Z"
 )
 _VIEW = r"(?:find|found|consider|deem|believe|feel|think|see|view|regard|judge|agree|concur|make|render|appear|seem)s?"

@@ -65,7 +65,7 @@ SUMMARIES: list[tuple[str, list[str]]] = [
     ("She was diagnosed with tachycardia.A physician saw her.", ["tachycardia"]),
     ("Diagnoses include pain syndrome, left ankle, and gout.", ["pain syndrome, left ankle", "gout"]),
     ("Diagnoses include gout, left ankle and left knee sprain.", ["gout", "left ankle and left knee sprain"]),
-    ("Diagnoses include gout, left elbow, left knee sprain.", ["gout", "left elbow, left knee sprain"]),
+    ("Diagnoses include asthma, left elbow, left knee sprain.", ["asthma", "left elbow, left knee sprain"]),
     ("The diagnoses of record are gout and left foot drop.", ["gout", "left foot drop"]),
     ("She was diagnosed with cognitive deficits and memory loss.", ["cognitive deficits", "memory loss"]),
     ("Diagnoses include but are not limited to lumbar stenosis and gout.", ["lumbar stenosis", "gout"]),

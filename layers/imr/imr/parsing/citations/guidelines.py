@@ -17,15 +17,21 @@ FILLER = re.compile(
     r"^(?:Work Loss Data Institute(?: ?\([^()]{0,40}\))?"
     r"|Treatment (?:in|for) Workers?['’]?s?['’]? Comp(?:ensation)?(?: ?\(TWC\))?|TWC|Guidelines?|Practice Guidelines?"
     r"|Treatment (?:Index|Guidelines?)|Integrated Treatment(?:/|, )?Disability Duration Guidelines?|\(web\)"
-    r"|by MCG(?: Health)?|Chapter:|Chapters?(?= ?[,:-]))[\s,:;.-]{0,3}",
+    r"|by MCG(?: Health)?|Chapter:|Chapters?(?= ?[,:-])|Sections?(?:\(s\))?:)[\s,:;.-]{0,3}",
     re.IGNORECASE,
 )
 """Words of the publication's own name before the chapter."""
 NAMES = any_of(map(str.lower, names("odg_chapters.txt"))).replace(r"\ \-\ ", r"\ [-–]\ ")
 TAIL = (
-    r"(?: ?\([^()]{0,80}\))?(?: (?:chapters?|section|guidelines?|complaints|disorders|problems|procedure summary))?"
+    r"(?: ?\([^()]{0,80}\))?(?: (?:chapters?|section|guidelines?(?!s? for )|complaints|disorders|problems"
+    r"|procedure summary))?"
     r"(?: ?\([^()]{0,80}\))?"
 )
+OF_A_TREATMENT = re.compile(
+    r" (?:programs?|management|release|braces?|joint|replacement|arthroplasty|arthroscopy|repair|surgery|orthos[ie]s"
+    r"|fusion|immobilizers?|slings?|splints?|supports?|pillows?|collars?|walkers?|injur(?:y|ies))\b"
+)
+"""What makes of a chapter's name that of a treatment, in small letters: "Chronic pain programs", "Knee braces"."""
 ODG_CHAPTER = re.compile(
     rf"(?:chapter )?(?:{NAMES})(?![\w&])(?:(?: ?& ?| and )(?:(?:{NAMES})\b|[a-z]+(?= chapter\b)))?{TAIL}"
 )
@@ -42,7 +48,7 @@ BEHIND_SECTIONS = re.compile(
     r"(?:shoulder|elbow|knee|hip|ankle|foot|neck|head|pain|pulmonary|diabetes|burns|hernia)(?:[,:] | [-–] )(?=\w)"
 )
 """Chapters of one word that begin a new one between sections: "Low Back, MRI, Knee, MRI"."""
-ACOEM_VOLUME = re.compile(r"(?:occupational medicine practice guidelines,? )?")
+ACOEM_VOLUME = re.compile(r"(?:occupational medicine practice guidelines,? (?:chapter \d{1,2}[,:]? )?)?")
 HEADING = re.compile(
     r"Chapter \d{1,2}\b(?:(?! (?:pages?|pgs?|pp?)\b)[^,;:/]){0,80}"
     r"|[^,;:/]{2,80}?\b(?:Chapter|Guidelines?|Preface|Summary|Index|Formulary|section)\b"
@@ -129,6 +135,8 @@ def _part(publisher: Publisher, name: str, body: str) -> tuple[str, str]:
     """Title and sections; the title is the publisher's name where no chapter is named."""
     bare = without_number(body)
     known = _known_chapter(publisher, lowered(bare))
+    if known and OF_A_TREATMENT.match(bare, known.end()) and not known[0].endswith((")", "chapter")):
+        return name, body
     if known is None:
         bare = body
         known = HEADING.match(body)

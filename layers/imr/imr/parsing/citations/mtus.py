@@ -14,6 +14,8 @@ from imr.parsing.citations.sections import NO_PAGES, split_sections, take_pages
 from imr.parsing.citations.statements import lowered, trim
 
 JOINT = re.compile(r", and (?:the )?| and (?:the )?|; ?(?:and )?(?:MTUS:? )?|, ")
+MORE = (" page", ",")
+"""What follows a section: its page, or the rest of its name."""
 SECTIONS = re.compile(r"section(?<!\wsection)s?(?:\(s\))?:")
 """What stands between a chapter and its sections, in lower case."""
 ACOEM = re.compile(
@@ -30,7 +32,7 @@ REGULATION = re.compile(
     r"(?: ?[-–] ?9792[\d.]{0,6})?\)?(?: ?\(?MTUS\)?)?(?: ?\(Effective [A-Z][a-z]{2,8} \d{1,2}, \d{4}\))?"
 )
 """Where the regulations have the schedule; the form of early 2014 puts it behind a chapter."""
-AFTER_NAME = re.compile(r"\)?(?: (?:Guidelines?|Chapter))?\)?(?:, Chapter \d{1,2}\b)?", re.IGNORECASE)
+AFTER_NAME = re.compile(r"\)?(?: (?:Guidelines?|Chapter(?: \d{1,2}\b)?))?\)?(?:, Chapter \d{1,2}\b)?", re.IGNORECASE)
 STATE = re.compile(r"^(?:(?:California|CA|MTUS|[Ss]ection):? )+(?=[A-Z])")
 VOLUME = re.compile(
     r"(?: (?:of|in|from) (?:the )?|(?<=complaints)[ ,]{1,2}|(?<=chapter)[ ,]{1,2})"
@@ -70,13 +72,15 @@ def _starts_chapter(lower: str, joint: re.Match[str], dated: bool) -> bool:
     if known_dated_end(lower, at):
         return True
     if lower.startswith("chapter ", at) and (number := NUMBER.match(lower, at)):
-        return KNOWN.match(lower, number.end()) is not None
+        return ")" not in number[0] and KNOWN.match(lower, number.end()) is not None
     if joint[0] == ", ":
-        return not dated and marked_end(lower, at) is not None
+        marked = None if dated else marked_end(lower, at)
+        return marked is not None and " " in lower[at:marked]
     undated = undated_end(lower, at)
     if not dated:
-        if joint[0][0] == ";" and undated and " " not in lower[at:undated]:  # a section may be called "Opioids"
-            return False
+        if undated and " " not in lower[at:undated]:  # a section may be called "Opioids"
+            is_marked = lower.startswith(" guideline", undated)
+            return is_marked or (joint[0].startswith(", and") and not lower.startswith(MORE, undated))
         return undated is not None or ACOEM.match(lower[at : at + 120]) is not None
     if not joint[0].startswith(" and") and dated_end(lower, at):
         return True

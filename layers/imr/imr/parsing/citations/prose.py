@@ -65,8 +65,8 @@ TAKEN_OVER = re.compile(r",? (?:(?:that|which) (?:was|were) )?(?:used|cited|reli
 ASIDES = ((REASON, ("",)), (FITTING, ("relevant", "applicable", "appropriate")), (TAKEN_OVER, (" by the ",)))
 """What follows the authorities, with words it needs: patterns that begin with what may be absent are tried anywhere."""
 TELLING = re.compile(
-    r"\b(?:(?:is|are)(?! (?:not )?(?:a )?part of)|was|were|does|did|has|have|recommends?|states?|supports?|allows?"
-    r"|addresses)\b"
+    r"\b(?:(?:is|are)(?! (?:not )?(?:a )?part of)|was|were|does|did|has|have|recommends?|states?(?! medical)|supports?"
+    r"|allows?|addresses)\b"
 )
 """The verb of a sentence that tells of an authority: "The ODG recommends the study"."""
 UNPAGED = re.compile(

@@ -9,13 +9,15 @@ import re
 from imr.parsing.vocabulary import names
 
 PAGES = re.compile(
-    r"[Pp](?<!\w[Pp])(?i:(?:ages?\(s\)|(?:ages?|gs?|p?)\b)[.:]{0,2} ?#? ?"
+    r"[Pp](?<!\w[Pp])(?i:(?:ages?\(s\)|(?:ages?|gs?|p?)(?:\b|(?=\d)))[.:]{0,2} ?#? ?"
     r"(\d{1,4}(?:(?: ?[-–] ?| to |, ?|; ?(?=[\d, ;–-]+(?:[.)]|$))| ?& ?|,? and )\d{1,4}){0,30})"
     r"(?: of \d{1,4}\b)?\)?)(?P<next>(?i: and )(?=[A-Z]))?"
 )
 """Pages without the mark and blank before them: a pattern that begins with what may be absent is tried everywhere."""
 PAGE_MARKS = ("(", ",", ";")
-PAGE_HINT = re.compile(r"[Pp](?:age|AGE|g|\.|p[.: #])")
+PAGE_HINT = re.compile(r"[Pp](?:age|AGE|g|\.|p[.: #]|\d)")
+PAGES_LABEL = re.compile(r",? ?\b[Pp]ages?\(s\):? ?(?=[A-Z])")
+"""The form's label with a section's name behind it and not its pages."""
 NO_PAGES = re.compile(r",? ?\b(?:pages?\(s\)|pages?|pgs?\.?):? ?(?=[.,;)]|$)", re.IGNORECASE)
 PAGE_JOINTS = re.compile(r",? and |[,;] ?| ?& ?")
 PAGE_RANGE = re.compile(r" ?[-–] ?| to ")
@@ -45,15 +47,18 @@ def take_pages(text: str) -> tuple[str, list[str]]:
         before = text[copied : match.start()].removesuffix(" ")
         parts += (before[:-1] if before.endswith(PAGE_MARKS) else before, ", " if match["next"] else "")
         copied = match.end()
-    if not pages:
-        return NO_PAGES.sub("", text), pages
-    return "".join((*parts, text[copied:])), pages
+    text = "".join((*parts, text[copied:])) if pages else NO_PAGES.sub("", text)
+    return PAGES_LABEL.sub(", ", text) if "age(s)" in text else text, pages
 
 
 def split_sections(text: str) -> list[str]:
     """The names of sections in a list of them, without the word "section" before or after them."""
     sections: list[str] = []
     for part in _split_outside_brackets(text):
+        if sections and _ends_name(sections[-1], part):
+            sections[-1] += ", " + part
+            continue
+        part = part.removeprefix("and ").removeprefix("the ")
         if part.startswith("(") and part.endswith(")") and part.count("(") == 1:
             part = part[1:-1]
         if "ection" in part or part.endswith(" topic"):
@@ -78,13 +83,18 @@ def _split_outside_brackets(text: str) -> list[str]:
             parts.append(text[start : mark.start()])
             start = mark.end()
     parts.append(text[start:])
-    return [part.strip(" ,;:-–").removeprefix("and ").removeprefix("the ") for part in parts]
+    return [part.strip(" ,;:-–") for part in parts]
 
 
 def _goes_on(before: str, part: str) -> bool:
     if part[0].islower() and not part.startswith("e-"):
         return True
-    if NUMBERED.match(before):
-        return NUMBERED.match(part) is None
+    return NUMBERED.match(before) is not None and NUMBERED.match(part) is None
+
+
+def _ends_name(before: str, part: str) -> bool:
+    """Whether a part goes on with the beginning of a known name: "Forearm, Wrist" and "and Hand"."""
+    if before.lower() not in BEGINNINGS:
+        return False
     joined = f"{before}, {part}".lower()
-    return before.lower() in BEGINNINGS and (joined in KNOWN_WITH_COMMA or joined in BEGINNINGS)
+    return joined in KNOWN_WITH_COMMA or joined in BEGINNINGS

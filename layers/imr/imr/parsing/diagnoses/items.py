@@ -7,7 +7,7 @@ a part that names no condition belongs to its neighbour.
 import re
 from collections.abc import Iterator
 
-from imr.parsing.diagnoses.lists import NUMBER, Span
+from imr.parsing.diagnoses.lists import NUMBER, Span, ordinals
 from imr.parsing.vocabulary import WORD_LISTS
 
 LONGEST_DIAGNOSIS = 160
@@ -31,7 +31,18 @@ REGIONS = frozenset(WORD_LISTS["region"])
 ANATOMY = REGIONS | frozenset(WORD_LISTS["anatomy"])
 QUALIFIERS = frozenset(WORD_LISTS["diagnosis qualifier"])
 """Words of the ICD that tell more of the diagnosis before them: "subsequent encounter"."""
-GOES_ON = ("with ", "without ", "due to ", "secondary to ", "greater ", "worse ", "more ", "less ", "current injury")
+GOES_ON = (
+    "with ",
+    "without ",
+    "due to ",
+    "secondary to ",
+    "greater ",
+    "worse ",
+    "more ",
+    "less ",
+    "not ",
+    "current injury",
+)
 """What an atom begins with that tells more of the diagnosis before it."""
 TREATED = re.compile(
     r"(?:s/p|status[ -]post) (?:(?:open|arthroscopic|surgical|prior|partial|total|successful) )?"
@@ -43,11 +54,29 @@ TREATED = re.compile(
 """A surgery that names no place: that of the condition before it."""
 LEVEL = re.compile(r"\b[clts]\d")
 """A level of the spine: "l3 through l5"."""
+LEVEL_WITH = re.compile(r"[clt]\d{1,2}(?:[-/][a-z]?\d{1,2})? with ")
+"""A further level of the diagnosis before it: "disc herniation at L3-4, L4-5 with annular tear"."""
 LEAST_WORDS = 8
 """Characters; what is shorter is a level, "l5-s1"."""
 EPONYM = re.compile(r"[a-z]'s$")
 """A disease by the name of who described it: "De Quervain's"."""
 SIDES = ("left ", "right ", "bilateral ")
+SIDES_ALONE = frozenset(("left", "right", "bilateral", "bilaterally"))
+HOW_LONG = re.compile(r"(?:chronic|acute|persistent|ongoing|severe) (?=.)")
+PLACELESS = frozenset(WORD_LISTS["placeless condition"])
+LEAST_PLACES = frozenset(
+    ("the", "of", "and", "or", "joint", "upper", "lower", "mid", "medial", "lateral", *SIDES_ALONE)
+)
+"""Regions that name no part of the body by themselves."""
+OF_A_PLACE = re.compile(r" (?:of|in|to|at|involving) (?:the )?([a-z]+(?: [a-z]+){0,2})\Z")
+OPEN_PLACE = re.compile(r"(?:\bjoint|, (?:localized|primary|secondary|generalized))\Z")
+"""What the ICD puts before a place: "pain in joint, lower leg"."""
+COMPLETE = re.compile(
+    r"\b(?:factors|involvement|features|component|hardware|residuals|(?:radiation|extension|referral)\b.*)\Z"
+)
+"""What ends the words behind a "with" though it names no condition."""
+BOTH_OF = re.compile(r"[a-z]+ (?:of|in|involving) ")
+INFLAMED = re.compile(r"[a-z]+itis of ")
 NOT_STATED = re.compile(r"(?:rule[ -]out|r/o|not (?:provided|documented|stated|listed|specified)(?! as))\b")
 NOTHING_NAMED = re.compile(
     r"failed (?:conservative|nonoperative|medical|all|prior|to)\b"
@@ -78,7 +107,7 @@ def _is_diagnosis(words: str) -> bool:
 
 def _split(lower: str, start: int, end: int) -> list[Span]:
     if NUMBER.match(lower, start):
-        numbers = list(NUMBER.finditer(lower, start, end))
+        numbers = list(ordinals(lower, start, end))
         return _atoms(numbers, numbers[0].end(), end)[1:] if numbers else []
     coded = [match for match in CODED.finditer(lower, start, end) if _is_coded(lower, match)]
     if coded:
@@ -117,14 +146,17 @@ def _join(lower: str, atoms: list[Span]) -> list[Span]:
         is_named = names_condition(words)
         can_go_on = bool(joined) and pending is None and not is_left_out
         pending = None
-        if can_go_on and (words.startswith(GOES_ON) or TREATED.match(words)):
+        if is_named and _shares_place(lower, atoms, place):
+            pending = begin
+            continue
+        if can_go_on and (words.startswith(GOES_ON) or TREATED.match(words) or LEVEL_WITH.match(words)):
             joined[-1] = (joined[-1][0], end)
         elif is_named and not (can_go_on and _still_open(lower, joined[-1], (start, end))):
             joined.append((begin, end))
             is_left_out = False
         elif can_go_on and not is_named and lower.startswith(",", joined[-1][1]) and _is_unknown(words):
             is_left_out = True
-        elif can_go_on and _names_its_place(lower, atoms, place):
+        elif can_go_on and _names_its_place(lower, atoms, place, joined[-1]):
             joined[-1] = (joined[-1][0], end)
         elif place + 1 < len(atoms) and (begin != start or not joined or _is_region(words)):
             pending = begin
@@ -145,16 +177,49 @@ def _still_open(lower: str, before: Span, atom: Span) -> bool:
     if " both " in words and " and " not in words:
         return True
     opened = lower.rfind(" with ", *before)
-    return opened >= 0 and not names_condition(lower[opened + 6 : before[1]])
+    if opened < 0 or names_condition(lower[opened + 6 : before[1]]):
+        return False
+    return COMPLETE.search(lower, opened, before[1]) is None
 
 
-def _names_its_place(lower: str, atoms: list[Span], place: int) -> bool:
+def _shares_place(lower: str, atoms: list[Span], place: int) -> bool:
+    """Whether the next atom says where this one is, too: "sprains and strains of neck"."""
+    words = lower[slice(*atoms[place])]
+    if place + 1 == len(atoms) or " " in words:
+        return False
+    after = atoms[place + 1][0]
+    if lower[atoms[place][1] : after] != " and ":
+        return False
+    if words in QUALIFYING:
+        return BOTH_OF.match(lower, after) is not None
+    return words.endswith("itis") and INFLAMED.match(lower, after) is not None
+
+
+def _names_its_place(lower: str, atoms: list[Span], place: int, before: Span) -> bool:
     """Whether an atom says where the condition before it is: "pain syndrome, left ankle, and gout"."""
     start, end = atoms[place]
-    if not lower.startswith(SIDES, start) or not _is_region(lower[start:end]) or place + 1 == len(atoms):
+    words = lower[start:end]
+    if not _is_region(words) or place + 1 == len(atoms):
         return False
-    following = WORD.findall(lower[slice(*atoms[place + 1])])
-    return lower[end] == "," and bool(following) and following[0] not in REGIONS
+    following = lower[slice(*atoms[place + 1])]
+    first = following.partition(" ")[0]
+    if words in SIDES_ALONE:
+        return lower[end] == "," or first not in REGIONS
+    condition = lower[slice(*before)]
+    if lower[before[1] : start] == " and ":
+        where = OF_A_PLACE.search(condition)
+        return where is not None and _is_region(where[1])
+    if OPEN_PLACE.search(condition):
+        return lower[end] == ","
+    if not words.startswith(SIDES):
+        return False
+    if lower[end] == "," and first not in REGIONS:
+        return True
+    if not names_condition(following) or (lower[end] != "," and first in REGIONS):
+        return False
+    each = WORD.findall(condition)
+    places = REGIONS.intersection(each) - LEAST_PLACES
+    return PLACELESS.isdisjoint(each) and (not places or not places.isdisjoint(words.split()))
 
 
 def _is_unknown(words: str) -> bool:
@@ -170,7 +235,8 @@ def _is_unknown(words: str) -> bool:
 
 
 def _is_region(words: str) -> bool:
-    each = WORD.findall(words)
+    long = HOW_LONG.match(words)
+    each = WORD.findall(words, long.end() if long else 0)
     return bool(each) and REGIONS.issuperset(each)
 
 

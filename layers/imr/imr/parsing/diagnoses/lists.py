@@ -13,7 +13,7 @@ CONNECTORS = (
 )
 SAID_WHERE = (
     r"(?: list| of record)?"
-    r"(?: (?:listed|given|reported|noted|documented|stated|in|on|at|from|per|according to)\b"
+    r"(?: (?:as )?(?:listed|given|reported|noted|documented|stated|in|on|at|from|per|according to)\b"
     r"(?:[^.;:()]|(?<=\bdr)\.){0,60}?"
     r"(?= (?:include[sd]?|including|are|were|is|was)\b|:))?"
 )
@@ -96,7 +96,7 @@ LIST_END = re.compile(
     r"|(?:(?:prior|past|current) )?treatments? (?:to date|includ\w+|consist\w+|ha[ds]|have|was|were)"
     r"|(?:and|who|which|that|with the|he|she|but|the (?:injured worker|patient|claimant|applicant)) "
     r"(?:has|have|had|is|was|were|presented|presents|reports|reported|complain\w*|sustained|underwent|treatment|date)"
-    r"|(?:with|and) (?:an? |the )?(?:industrial|date of injury|injury date|treatment (?:to date|plan))"
+    r"|(?:with|and) (?:an? |the )?(?:industrial(?! aggravation)|date of injury|injury date|treatment (?:to date|plan))"
     r"|(?:was|were|is|ha[sd] been) (?:made|given|established|confirmed|rendered)"
     r"|by (?:dr|the|his|her)|sustained|treated (?:with|by|conservatively)|status is|per [a-z]+|according to|based on"
     r"|since|as of|on the (?:day|date)|at th(?:e|at) time"
@@ -104,8 +104,9 @@ LIST_END = re.compile(
     r"|dated|for which|in (?:19|20)\d\d)\b"
 )
 """Words behind the last diagnosis. Begins with a letter that is always there, which sre looks for at once."""
-DATED_SURGERY = re.compile(r"(?:s/p|status[ -]post)\b[^,;]* (?:on [\d/-]+|in \d{4})[,;]\Z")
-"""A date that ends no list: of a surgery, which more diagnoses follow."""
+DATED_SURGERY = re.compile(r"(?:s/p|status[ -]post)\b[^,;]* (?:on [\d/-]+|in \d{4})\Z")
+"""A date that ends no list: of a surgery, where more diagnoses follow."""
+MORE = re.compile(r"[,;]| and | \(?\d{1,2}[.)] ")
 NEXT_HEADING = re.compile(r" (?:(?:treatment )?plan|recommendations?|discussion|medications?|treatment)\Z")
 NEXT_REPORT = re.compile(
     r"[0-9](?<= [0-9])[0-9]?/\d{1,2}/\d{2,4} "
@@ -117,7 +118,8 @@ taken from."""
 LONGEST_HEADING = len(" recommendations")
 LONGEST_LIST = 900
 """Characters; it keeps the time linear in a summary that is no summary."""
-NUMBER = re.compile(r"\(?\b\d{1,2}[.)] ?(?=[A-Za-z])")
+STOP = re.compile(r"\.(?!\d)|;")
+NUMBER = re.compile(r"\(?(?<![-/.])\b(\d{1,2})[.)](?: ?(?=[A-Za-z])| (?=\d))")
 
 
 def find_lists(summary: str, lower: str) -> Iterator[Span]:
@@ -150,7 +152,11 @@ def _list_end(summary: str, lower: str, lead: re.Match[str]) -> int:
     sentence = SENTENCE_END.search(summary, start, limit)
     end = sentence.start() if sentence else limit
     stop = LIST_END.search(lower, start, end)
-    while stop and DATED_SURGERY.search(lower, max(start, stop.start() - 60), stop.end() + 1):
+    while (
+        stop
+        and MORE.match(lower, stop.end())
+        and DATED_SURGERY.search(lower, max(start, stop.start() - 60), stop.end())
+    ):
         stop = LIST_END.search(lower, stop.end(), end)
     end = stop.start() if stop else end
     while end > start and lower[end - 1] in ",; ":
@@ -178,13 +184,21 @@ def _closing_bracket(lower: str, start: int, limit: int) -> int:
     return start
 
 
+def ordinals(lower: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The numbers of a numbered list: each one more than the one before, unlike the "2" of "type 2."."""
+    last = None
+    for number in NUMBER.finditer(lower, start, end):
+        ordinal = int(number[1])
+        if last is None or ordinal == last + 1:
+            last = ordinal
+            yield number
+
+
 def _numbered_end(lower: str, start: int, limit: int) -> int:
     end = start
-    for number in NUMBER.finditer(lower, start, limit):
-        stop = lower.find(".", number.end(), limit)
-        comma = lower.find(";", number.end(), limit)
-        stops = [at for at in (stop, comma) if at >= 0]
+    for number in ordinals(lower, start, limit):
         if number.start() > end + 3 and end != start:
             break
-        end = min(stops) if stops else limit
+        stop = STOP.search(lower, number.end(), limit)
+        end = stop.start() if stop else limit
     return end

@@ -1,0 +1,67 @@
+"""Diagnoses worded as the ICD has them, whose commas and "and" part nothing, in every place of a list."""
+
+import pytest
+
+from imr.parsing.diagnoses import read_diagnoses
+
+NAMES = [
+    "other affections of shoulder region, not elsewhere classified",
+    "migraine without aura, not intractable",
+    "rotator cuff tear or rupture of left shoulder, not specified as traumatic",
+    "sprains and strains of shoulder and upper arm",
+    "sprains and strains of neck",
+    "tenosynovitis of hand and wrist",
+    "bursitis and tendinitis of the left hip",
+    "pain and numbness of the right hand",
+    "strain of muscle, fascia and tendon of lower back, initial encounter",
+    "strain of unspecified muscle at shoulder and upper arm level, right arm",
+    "medial epicondylitis, left elbow",
+    "trigger finger, right ring finger",
+    "unilateral primary osteoarthritis, right knee",
+    "tinnitus, bilateral",
+    "radiculopathy, lumbar region",
+    "chronic neck and low back pain",
+    "pain disorder with related psychological factors",
+    "lumbar spine pain with radiation to the left leg",
+    "laceration of right index finger with tendon involvement",
+    "industrial aggravation of hypertension",
+    "disc herniation at L3-4, L4-5 with annular tear",
+    "other tear of medial meniscus, current injury, right knee, initial encounter",
+    "major depressive disorder, single episode, moderate",
+]
+PATTERNS = ["{0}, {1}, and {2}", "{1}, {0}, and {2}", "{1}, {2}, and {0}", "{0}; {1}; {2}", "1. {0} 2. {1} 3. {2}"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("pattern", PATTERNS)
+def test_a_name_of_the_icd(name: str, pattern: str) -> None:
+    summary = f"Diagnoses: {pattern.format(name, 'insomnia', 'lumbar stenosis')}. He rested."
+    found = [summary[start:end] for start, end in read_diagnoses(summary)]
+    assert sorted(found) == sorted([name, "insomnia", "lumbar stenosis"])
+
+
+@pytest.mark.parametrize(
+    ("listed", "expected"),
+    [
+        ("pain in joint, lower leg, and gout", ["pain in joint, lower leg", "gout"]),
+        ("arthrosis, localized, primary, lower leg, gout", ["arthrosis, localized, primary, lower leg", "gout"]),
+        ("asthma, right knee and left knee pain", ["asthma", "right knee and left knee pain"]),
+        ("lumbar strain, right knee and left knee pain", ["lumbar strain", "right knee and left knee pain"]),
+        ("gastritis and arthritis of the hip", ["gastritis and arthritis of the hip"]),
+        ("gastritis and arthritis, right hip", ["gastritis", "arthritis, right hip"]),
+        ("gout with left leg and right leg weakness", ["gout with left leg and right leg weakness"]),
+        ("1. 3 mm disc bulge 2. diabetes type 2. He", ["3 mm disc bulge", "diabetes type 2"]),
+        ("1. annular tear at L4-5 2. disc bulge at L2-3", ["annular tear at L4-5", "disc bulge at L2-3"]),
+        ("1. 724.2 lumbago 2. 724.4 radiculitis", ["724.2 lumbago", "724.4 radiculitis"]),
+        ("status post fusion on 5/5/14 and gout", ["status post fusion on 5/5/14", "gout"]),
+        ("1. status post fusion on 5/5/14 2. gout", ["status post fusion on 5/5/14", "gout"]),
+    ],
+)  # fmt: skip
+def test_where_a_place_belongs(listed: str, expected: list[str]) -> None:
+    summary = f"Diagnoses: {listed}. He rested."
+    assert [summary[start:end] for start, end in read_diagnoses(summary)] == expected
+
+
+def test_diagnoses_as_listed_in_a_report() -> None:
+    summary = "The diagnoses as listed in the report of 6/2/2015 include gout and asthma. He rested."
+    assert [summary[start:end] for start, end in read_diagnoses(summary)] == ["gout", "asthma"]
