@@ -53,6 +53,8 @@ LABELS = frozenset(WORD_LISTS["label"])
 TOOTH = "tooth"
 """What a "#" behind a label, or in a list of them, stands for."""
 TEETH = frozenset([TOOTH, "teeth"])
+REPLACED = frozenset(["knee", "hip", "shoulder", "ankle", "elbow", "wrist", "joint", "disc", "disk", "reverse"])
+"""What a "total" before it says no amount of: a total knee replacement."""
 LISTING = frozenset([",", "and", "&", "to", "through", "-"])
 """What stands between the names of a list."""
 REPEATED = "()"
@@ -92,6 +94,8 @@ def read_signs(tokens: list[str], taken: set[int]) -> tuple[str, list[int]]:
         elif sign == "#":  # "teeth #14, #15"
             named = previous in LABELS or (named and tokens[place - 1] in LISTING)
             sign = "." if named else sign
+        elif sign == "t" and not REPLACED.isdisjoint(tokens[place + 1 : place + 2]):
+            sign = "."
         if sign:
             signs.append(sign)
         if token not in HYPHENS:

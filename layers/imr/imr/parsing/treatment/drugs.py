@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import cast
 
 from imr.domain.decision import Drug
@@ -69,6 +70,8 @@ PRODUCTS = Phrases(
 )
 
 
+OPENS_LIST = frozenset([":", "("])
+"""What stands before the ingredients of a product."""
 UNNAMED = (Product((), "topical_analgesic"),)
 """A "compound cream" is a drug of the request only where its ingredients are not named."""
 
@@ -91,7 +94,33 @@ def find_drugs(words: Words) -> list[NamedDrug]:
         )
         for (start, end, product), name, limit in zip(found, names, limits, strict=True)
     ]
-    return drugs if len(drugs) == 1 else _with_shared_strength(words, drugs)
+    return drugs if len(drugs) == 1 else _with_shared_strength(words, _without_sums(words, drugs))
+
+
+def _without_sums(words: Words, drugs: list[NamedDrug]) -> list[NamedDrug]:
+    """The same drugs, each told once where a product and its ingredients are named.
+
+    Ingredients that have a strength each, as in "Terocin: capsaicin 0.025%, menthol 10%", say more than the product.
+    """
+    told: list[NamedDrug] = []
+    while drugs:
+        drug, *drugs = drugs
+        parts = _parts_named(words, drug, drugs) if drugs else []
+        if not parts:
+            told.append(drug)
+        elif drug.strength is not None or parts[0].strength is None:
+            told.append(replace(drug, strength=drug.strength or parts[-1].strength))
+            drugs = drugs[len(parts) :]
+    return told
+
+
+def _parts_named(words: Words, drug: NamedDrug, following: list[NamedDrug]) -> list[NamedDrug]:
+    """The drugs behind a colon or bracket that are the product's ingredients; none where they are no list of them."""
+    if OPENS_LIST.isdisjoint(words.folded[drug.end : following[0].start]):
+        return []
+    own = set(drug.ingredients)
+    parts = list(takewhile(lambda each: each.ingredients and own.issuperset(each.ingredients), following))
+    return parts if len(parts) > 1 or any(own == set(each.ingredients) for each in parts) else []
 
 
 def _with_shared_strength(words: Words, drugs: list[NamedDrug]) -> list[NamedDrug]:
@@ -115,8 +144,8 @@ def _name(words: Words, start: int, end: int) -> TokenRange:
 def _told_once(words: Words, found: list[Match]) -> list[Match]:
     """Join a drug with the other name of it in brackets: "hydrocodone/APAP (Norco)" is one drug."""
     joined: list[Match] = []
-    for start, end, product in found:
-        if joined and _is_other_name(words, joined[-1], start, product):
+    for at, (start, end, product) in enumerate(found):
+        if joined and _is_other_name(words, joined[-1], start, product) and not _begins_list(joined[-1], found[at:]):
             first = joined.pop()
             fuller = max(first[2], product, key=lambda each: len(each.ingredients))
             dosed = start - first[1] > 1  # "naproxen 550 mg (Anaprox)": the strength follows the first name
@@ -135,6 +164,12 @@ def _is_other_name(words: Words, before: Match, start: int, product: Product) ->
         return False
     one, other = set(before[2].ingredients), set(product.ingredients)
     return one <= other or other <= one
+
+
+def _begins_list(before: Match, found: list[Match]) -> bool:
+    """Whether each of the next two drugs is only one of a product's ingredients."""
+    own = set(before[2].ingredients)
+    return len(found) > 1 and all(own > set(product.ingredients) > set() for _, _, product in found[:2])
 
 
 def describe_drugs(request: str, words: Words, named: list[NamedDrug], skin: Sequence[bool]) -> list[Drug]:
