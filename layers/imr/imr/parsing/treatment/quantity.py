@@ -67,6 +67,7 @@ IN_SESSIONS: frozenset[Category | None] = frozenset({"rehabilitation", "psych_se
 """Categories that are asked for in sessions, so that a last number that nothing explains is their count."""
 AT_LEVELS: frozenset[Category | None] = frozenset({"surgery", "injection"})
 """Categories whose last number may be a spinal level: "fusion L4, 5"."""
+LEVEL = re.compile(r"[lcts]-?\d")
 
 
 def read_quantity(words: Words, taken: set[int], category: Category | None) -> int | None:
@@ -85,7 +86,15 @@ def read_quantity(words: Words, taken: set[int], category: Category | None) -> i
         amounts.drop(SIZES)
     if category == "pharmaceuticals":
         amounts.drop(DIRECTIONS)
-    return amounts.decide(category)
+    amount = amounts.decide(category)
+    if amount is None and (category not in AT_LEVELS or _counts_injections(words, category, numbers)):
+        amount = amounts.sum(LISTED)
+    return amount
+
+
+def _counts_injections(words: Words, category: Category | None, numbers: list[int]) -> bool:
+    """Whether a last number cannot be a level: the only one, of injections, and no level is named."""
+    return category == "injection" and len(numbers) == 1 and not any(map(LEVEL.match, words.tokens))
 
 
 class _Amounts:
@@ -111,9 +120,7 @@ class _Amounts:
             amount = self.sum(rule)
             if amount is not None:
                 return amount
-        if category in IN_SESSIONS:
-            return self.sum(TRAILING)
-        return None if category in AT_LEVELS else self.sum(LISTED)
+        return self.sum(TRAILING) if category in IN_SESSIONS else None
 
     def drop(self, rule: Rule) -> None:
         """Make what the rule finds plain words."""
