@@ -29,6 +29,8 @@ NUMBERS |= {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, 
 HYPHENS = frozenset("-–")
 HOW_OFTEN = {"once": 1, "twice": 2, "thrice": 3}
 NUMBER_WORDS = NUMBERS.keys() | HOW_OFTEN.keys()
+ALL_OF = ("total",)
+"""What tells the number of all of it, unless it is a joint that is replaced."""
 JOINING = "?"
 """Sign of a word whose sign depends on its neighbours."""
 SIGNS = (
@@ -41,7 +43,7 @@ SIGNS = (
     }
     | dict.fromkeys(NUMBERS, "n")
     | dict.fromkeys(HOW_OFTEN, "nx")
-    | dict.fromkeys([*HYPHENS, "to", "or", "/", "a", "an"], JOINING)
+    | dict.fromkeys([*HYPHENS, "to", "or", "/", "a", "an", *ALL_OF], JOINING)
 )
 
 OR_MORE = "or more"
@@ -94,8 +96,6 @@ def read_signs(tokens: list[str], taken: set[int]) -> tuple[str, list[int]]:
         elif sign == "#":  # "teeth #14, #15"
             named = previous in LABELS or (named and tokens[place - 1] in LISTING)
             sign = "." if named else sign
-        elif sign == "t" and not REPLACED.isdisjoint(tokens[place + 1 : place + 2]):
-            sign = "."
         if sign:
             signs.append(sign)
         if token not in HYPHENS:
@@ -143,6 +143,8 @@ def _amount(token: str) -> int | None:
 
 
 def _joining(token: str, tokens: list[str], place: int) -> str:
+    if token in ALL_OF:
+        return "t" if REPLACED.isdisjoint(tokens[place + 1 : place + 2]) else "."
     if token in ("/", "a", "an"):
         following = tokens[place + 1] if place + 1 < len(tokens) else ""
         return "e" if SIGNS.get(following, " ") in "dwmyh" else "."

@@ -94,7 +94,9 @@ def find_drugs(words: Words) -> list[NamedDrug]:
         )
         for (start, end, product), name, limit in zip(found, names, limits, strict=True)
     ]
-    return drugs if len(drugs) == 1 else _with_shared_strength(words, _without_sums(words, drugs))
+    if len(drugs) == 1:
+        return drugs
+    return _with_shared_strength(words, drugs if OPENS_LIST.isdisjoint(words.folded) else _without_sums(words, drugs))
 
 
 def _without_sums(words: Words, drugs: list[NamedDrug]) -> list[NamedDrug]:
