@@ -21,7 +21,7 @@ venv: .venv/.ready
 
 .PHONY: demo
 demo: venv
-	$(BIN)/python -m imr_cli.demo $(LETTERS)
+	$(BIN)/python -m imr_cli.demo $(if $(LETTERS),"$(LETTERS)")
 
 # The official schema that events/asyncapi.yaml is held against; npm has it, PyPI does not.
 tests/events/node_modules/.ready: tests/events/package-lock.json
@@ -67,7 +67,7 @@ lock: venv
 # field-by-field precision and recall; THROUGH=all or pypdf,flat,... reads the letters through other extractors
 .PHONY: accuracy
 accuracy: venv
-	$(BIN)/python -m tests.accuracy $(CORPUS) $(if $(THROUGH),--through $(THROUGH))
+	$(BIN)/python -m tests.accuracy $(if $(CORPUS),"$(CORPUS)") $(if $(THROUGH),--through $(THROUGH))
 
 # Every AWS call of every function, failing in every way, singly and in pairs. ARGS="--no-pairs" for singles only.
 .PHONY: faults

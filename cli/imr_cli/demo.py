@@ -9,16 +9,21 @@ from imr.domain.letter import Letter
 from imr.parsing import read
 from imr_cli.cloud import connect_local
 from imr_cli.local.home import PROJECT
-from imr_cli.main import run
+from imr_cli.main import USAGE_ERROR, run
 from imr_cli.output import err
 
 SAMPLES = PROJECT / "events" / "letters"
-WATCH = ("overturned", "outcome:overturned")
+WATCH = ("overturned", "outcome:overturned", "--force")
+"""Forced, since most of a few letters may match."""
+
 QUERY = "therapy outcome:overturned"
 
 
 def main(letters: Path) -> int:
     """Show the product on a file or folder of letters; the exit code of the first command that did not end with 0."""
+    if not letters.exists():
+        err.print(f"imr: {letters} does not exist: give LETTERS a file or a folder", markup=False, highlight=False)
+        return USAGE_ERROR
     up = _step("A local cloud, with template.yaml deployed into it", "up")
     return up or next((code for code in _tour(letters) if code), 0)
 

@@ -35,8 +35,8 @@ USAGE_ERROR = 2
 """What was typed is wrong whatever the cloud holds."""
 
 
-def build_app() -> App:
-    """The command tree."""
+def build_app(asked: str | None = None) -> App:
+    """The command tree. The help of the command that is `asked` for is all that its function says."""
     app = App(
         name="imr",
         help="California Independent Medical Review letters, read into decisions.",
@@ -44,7 +44,7 @@ def build_app() -> App:
         result_action="return_value",
     )
     for name, text in COMMANDS.items():
-        app.command(f"imr_cli.commands.{name}:{name}", name=name, help=text)
+        app.command(f"imr_cli.commands.{name}:{name}", name=name, help=None if name == asked else text)
     return app
 
 
@@ -55,8 +55,9 @@ def main(arguments: list[str] | None = None) -> None:
 
 def run(arguments: list[str] | None = None) -> int:
     """Run one command; its exit code."""
+    typed = sys.argv[1:] if arguments is None else arguments
     try:
-        result = build_app()(arguments, exit_on_error=False, print_error=True)
+        result = build_app(next(iter(typed), None))(typed, exit_on_error=False, print_error=True)
     except CycloptsError:
         return USAGE_ERROR
     except KeyboardInterrupt:

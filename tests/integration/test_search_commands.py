@@ -48,6 +48,14 @@ def test_search_prints_json_and_text(capsys: pytest.CaptureFixture[str]) -> None
 
 
 @pytest.mark.usefixtures("operator")
+def test_a_search_that_finds_nothing_says_how_to_find_more(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["search", "norco zebra"]) == 0
+    assert "or put OR between them" in capsys.readouterr().out
+    assert run(["search", "norco OR zebra"]) == 0
+    assert "1 decision, overturned 0" in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("operator")
 def test_several_words_are_one_query(capsys: pytest.CaptureFixture[str]) -> None:
     assert printed(capsys, "search", "class:opioid", "NOT", "class:nsaid", "--json")["query"] == (
         "class:opioid NOT class:nsaid"

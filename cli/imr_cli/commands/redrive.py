@@ -15,7 +15,7 @@ from imr_cli.output import out, waiting
 
 
 def redrive(
-    queue: Queue | None = None,
+    queue: Annotated[Queue | None, Parameter(help="Its dead letters; without it, those of all queues.")] = None,
     /,
     *,
     dry_run: Annotated[bool, Parameter(negative="", help="Only say what there is.")] = False,

@@ -14,7 +14,7 @@ from imr_cli.output import number_of, out, waiting
 
 
 def replay(
-    *cases: str,
+    *cases: Annotated[str, Parameter(help="Case numbers, or letter_ids; without any, all letters.")],
     reparse: Annotated[
         bool, Parameter(negative="", help="Read the files again; only decisions that change are told.")
     ] = False,

@@ -16,16 +16,20 @@ from imr_cli.precedents.screen import show_search
 
 
 def search(
-    query: str,
+    query: Annotated[str, Parameter(help="Words, phrases, and fields such as category:surgery.")],
     /,
-    *more: str,
+    *more: Annotated[str, Parameter(help="More of them; all must be found.")],
     limit: Annotated[
         int, Parameter(validator=Number(gte=1, lte=MAX_PAGE_SIZE), help=f"Results to show, at most {MAX_PAGE_SIZE}.")
     ] = 10,
     json: Annotated[bool, Parameter(help="One JSON document.", negative="")] = False,
     target: Target = LOCAL,
 ) -> None:
-    """Ranked decisions with highlights and facet counts. The query language is in docs/search.md."""
+    """Ranked decisions with highlights and facet counts.
+
+    All words must be found, unless OR stands between them: `imr search '(fusion OR laminectomy) outcome:overturned
+    date:2016..2019'`. The query language is in docs/search.md.
+    """
     try:
         answer = ask(open_index(connect(target)), " ".join([query, *more]), limit=limit)
     except IndexDamagedError as error:

@@ -12,7 +12,7 @@ from imr_cli.output import print_json
 
 
 def show(
-    case: str,
+    case: Annotated[str, Parameter(help="Case number, or letter_id or the id of one of its decisions.")],
     /,
     *,
     revisions: Annotated[bool, Parameter(negative="", help="What it said before, text by text.")] = False,

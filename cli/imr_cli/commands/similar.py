@@ -17,9 +17,9 @@ from imr_cli.precedents.screen import show_similar
 
 
 def similar(
-    subject: str,
+    subject: Annotated[str, Parameter(help="Id of a decision, or a request.")],
     /,
-    *more: str,
+    *more: Annotated[str, Parameter(help="More words of the request.")],
     limit: Annotated[
         int, Parameter(validator=Number(gte=1, lte=MAX_PAGE_SIZE), help=f"Results to show, at most {MAX_PAGE_SIZE}.")
     ] = 10,

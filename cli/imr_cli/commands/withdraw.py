@@ -14,7 +14,7 @@ from imr_cli.output import out
 
 
 def withdraw(
-    case: str,
+    case: Annotated[str, Parameter(help="Case number, or letter_id.")],
     /,
     *,
     undo: Annotated[bool, Parameter(negative="", help="Take the withdrawal back.")] = False,

@@ -6,6 +6,7 @@ from imr.domain.decision import Decision
 from imr.domain.letter import Letter, Rejection
 from imr.parsing import ReadMember
 from imr_cli.letters.explanation import explained
+from imr_cli.letters.modification import modification
 
 
 def as_json(path: str, member: ReadMember) -> str:
@@ -29,7 +30,7 @@ def as_table(path: str, member: ReadMember, *, explain: bool = False, color: boo
     if isinstance(result, Rejection):
         return f"{path}\n  rejected: {result.reason}: {result.message}\n"
     lines = [path, *(f"  {line}" for line in _facts(result))]
-    lines += [_decision_line(decision) for decision in result.decisions]
+    lines += [line for decision in result.decisions for line in _decision_lines(decision)]
     lines += [f"  {issue.severity}: {issue.message}" for issue in result.issues]
     if explain:
         lines += ["", explained(member.text, result.spans, color=color)]
@@ -47,6 +48,10 @@ def _facts(letter: Letter) -> list[str]:
     return ["  ".join(str(part) if part is not None else "-" for part in fact) for fact in facts]
 
 
-def _decision_line(decision: Decision) -> str:
-    kind = decision.treatment.category or "-"
-    return f"  {decision.ordinal:>3}. {decision.outcome:<20} {kind:<25} {decision.request}"
+def _decision_lines(decision: Decision) -> list[str]:
+    kind, review = decision.treatment.category or "-", decision.utilization_review
+    modified = modification(review.model_dump()) if review else []
+    return [
+        f"  {decision.ordinal:>3}. {decision.outcome:<20} {kind:<25} {decision.request}",
+        *(f"{'':54}{line}" for line in modified),
+    ]

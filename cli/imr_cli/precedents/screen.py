@@ -16,6 +16,9 @@ OUTCOME_STYLE = {"upheld": "red", "overturned": "green", "partially_overturned":
 
 def show_search(answer: Json) -> None:
     """Results with their highlights, then what they are counted by."""
+    if not answer["total"]:
+        out.print("0 decisions: all words must be found, so leave some out, or put OR between them")
+        return
     out.print(f"{number_of(cast('int', answer['total']), 'decision')}, overturned {_rate(answer)}")
     for result in _rows(answer["results"]):
         _show_result(result)
