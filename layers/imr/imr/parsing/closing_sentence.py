@@ -46,6 +46,17 @@ _SIMPLY = re.compile(
     r"(?:,? (?:at this time|in this case))?[.\s]*\Z"
 )
 """A short last sentence that says nothing else: "The surgery is appropriate."."""
+_UPHOLDS = re.compile(
+    r"\b(?:i|reviewer)(?: (?:am|is|do|therefore|respectfully))* uphold(?:s|ing)?\b"
+    r"|\b(?:determination|decision|recommendation) is to (?:uphold|deny)\b"
+    r"|\A(?:not (?:certified|authorized|approved)|non-? ?certified|denied)[.\s]*\Z"
+)
+_OVERTURNS = re.compile(
+    r"\b(?:i|reviewer)(?: (?:am|is|do|therefore|respectfully))* (?:revers|overturn)(?:e|es|s|ing)?\b"
+    r"|\b(?:determination|decision|recommendation) is to (?:overturn|certify|approve|authorize)\b"
+    r"|\A(?:certified|authorized|approved)[.\s]*\Z"
+)
+"""The reviewer's own ruling."""
 _NEGATION = re.compile(r"\b(?:no|not|nor|lack\w*|fail\w*|without|unable|insufficient)\b")
 _OF_OTHERS = re.compile(r"\b(?:wean\w*|taper\w*|utilization|administrator|may|might|if|unless|until)\b")
 """What makes it a sentence about something else, or one with a condition."""
@@ -57,6 +68,10 @@ def closing_sentence(lower: str, start: int, end: int) -> tuple[Outcome, Span] |
     for stop in _STARTS.finditer(lower, begin, end):
         begin = stop.end()
     words = " ".join(lower[begin:end].split())
+    if _UPHOLDS.search(words):
+        return "upheld", (begin, end)
+    if _OVERTURNS.search(words):
+        return "overturned", (begin, end)
     if _OF_OTHERS.search(words):
         return None
     if simply := _SIMPLY.match(words):

@@ -80,7 +80,7 @@ _ASIDE = re.compile(
     r" ?, (?:at (?:this|the present) time|at present|in (?:my|this reviewer's) (?:opinion|view|judgment)"
     r"|in this (?:case|instance)|therefore|thus|however|currently|accordingly|then),"
 )
-_ONLY_THIS = re.compile(r"\s*,?\s+but\s+[^.;]{1,80}\b(?:is|are)\s+not\s*(?:[.;]|\Z)")
+_ONLY_THIS = re.compile(r"\s*,?\s+(?:but|while|whereas|although)\s+[^.;]{1,80}\b(?:is|are)\s+not\s*(?:[.;]|\Z)")
 """What is not: "the drug is medically necessary, but the refills are not"."""
 _HYPOTHETICAL = re.compile(
     r"\b(?:may|might|could)\s+(?:\w+ly\s+)?(?:be|have\s+been)\s+"

@@ -96,3 +96,24 @@ def test_a_chapter_before_a_treatment() -> None:
     assert citation_rows(f"{OTHER} ODG Dental Trauma Procedures, Crowns.") == [
         ("ODG", "Dental Trauma Procedures", None, ["Crowns"], [])
     ]
+
+
+def test_what_stands_around_a_chapter() -> None:
+    assert citation_rows(f"{OTHER} ODG Chapter: Low Back, Topic: Lumbar supports.") == [
+        ("ODG", "Low Back", None, ["Lumbar supports"], [])
+    ]
+    assert citation_rows(f"{OTHER} ODG, Therapy (CBT) guidelines for chronic pain.") == [
+        ("ODG", "ODG", None, ["Therapy (CBT) guidelines for chronic pain"], [])
+    ]
+    article = "Made UP, Other AB. Common infections. Fam Physician. 2002 Jul 1;66(1):119-24"
+    assert citation_rows(f"{OTHER} ODG Infectious Diseases, Cefadroxil; {article}.") == [
+        ("ODG", "Infectious Diseases", None, ["Cefadroxil"], []),
+        ("other", article, None, [], []),
+    ]
+    assert citation_rows(f"{OTHER} Third Edition ACOEM Guidelines, Chronic Pain Chapter, Summary.") == [
+        ("ACOEM", "Chronic Pain Chapter", 3, ["Summary"], [])
+    ]
+    assert citation_rows(f"{OTHER} ODG, Pain, Testosterone; Endocrine Society Guideline: Testosterone, 2010.") == [
+        ("ODG", "Pain", None, ["Testosterone"], []),
+        ("other", "Endocrine Society Guideline: Testosterone", 2010, [], []),
+    ]

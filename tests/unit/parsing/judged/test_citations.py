@@ -29,7 +29,7 @@ PARAGRAPHS: list[tuple[str, list[Row]]] = [
     ),
     ("Decision based on MTUS.", [("MTUS", None, None, [], [])]),
     ("Decision based on Non-MTUS Citation (ODG).", [("ODG", "ODG", None, [], [])]),
-    ("Decision based on Non-MTUS Citation 2014 ODG Pain, Drug Testing.", [("ODG", "Pain", None, ["Drug Testing"], [])]),
+    ("Decision based on Non-MTUS Citation 2014 ODG Pain, Drug Testing.", [("ODG", "Pain", 2014, ["Drug Testing"], [])]),
     (
         "Decision based on Non-MTUS Citation ODG by MCG, Head (Last review/update date: 12/18/2020), Vestibular "
         "rehabilitation.",

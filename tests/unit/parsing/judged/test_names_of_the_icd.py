@@ -28,6 +28,10 @@ NAMES = [
     "disc herniation at L3-4, L4-5 with annular tear",
     "other tear of medial meniscus, current injury, right knee, initial encounter",
     "major depressive disorder, single episode, moderate",
+    "rotator cuff syndrome of shoulder and allied disorders",
+    "sprain of unspecified site of shoulder and upper arm",
+    "contusion of face, scalp and neck",
+    "third degree burns to the face, arms, and chest",
 ]
 PATTERNS = ["{0}, {1}, and {2}", "{1}, {0}, and {2}", "{1}, {2}, and {0}", "{0}; {1}; {2}", "1. {0} 2. {1} 3. {2}"]
 
@@ -53,6 +57,14 @@ def test_a_name_of_the_icd(name: str, pattern: str) -> None:
         ("1. 3 mm disc bulge 2. diabetes type 2. He", ["3 mm disc bulge", "diabetes type 2"]),
         ("1. annular tear at L4-5 2. disc bulge at L2-3", ["annular tear at L4-5", "disc bulge at L2-3"]),
         ("1. 724.2 lumbago 2. 724.4 radiculitis", ["724.2 lumbago", "724.4 radiculitis"]),
+        ("disc pain, L4-5 and L5-S1 annular fissures", ["disc pain", "L4-5 and L5-S1 annular fissures"]),
+        ("disc pain at L3-4, L4-5 and L5-S1 with gout", ["disc pain at L3-4, L4-5 and L5-S1 with gout"]),
+        ("disc bulge per MRI; gout", ["disc bulge per MRI", "gout"]),
+        ("disc bulge per MRI, left knee strain", ["disc bulge per MRI", "left knee strain"]),
+        ("injuries to the neck and back; gout", ["gout"]),
+        ("pain due to stenosis and gout, and asthma", ["pain due to stenosis and gout", "asthma"]),
+        ("pain due to stenosis and gout", ["pain due to stenosis", "gout"]),
+        ("sprain of neck, back and knee pain", ["sprain of neck", "back and knee pain"]),
         ("status post fusion on 5/5/14 and gout", ["status post fusion on 5/5/14", "gout"]),
         ("1. status post fusion on 5/5/14 2. gout", ["status post fusion on 5/5/14", "gout"]),
     ],
@@ -60,6 +72,12 @@ def test_a_name_of_the_icd(name: str, pattern: str) -> None:
 def test_where_a_place_belongs(listed: str, expected: list[str]) -> None:
     summary = f"Diagnoses: {listed}. He rested."
     assert [summary[start:end] for start, end in read_diagnoses(summary)] == expected
+
+
+@pytest.mark.parametrize("lead", ["diagnoses include,", "diagnoses included,"])
+def test_a_comma_behind_what_introduces_them(lead: str) -> None:
+    summary = f"His {lead} gout and asthma. He rested."
+    assert [summary[start:end] for start, end in read_diagnoses(summary)] == ["gout", "asthma"]
 
 
 def test_diagnoses_as_listed_in_a_report() -> None:

@@ -52,9 +52,11 @@ ACOEM_VOLUME = re.compile(r"(?:occupational medicine practice guidelines,? (?:ch
 HEADING = re.compile(
     r"Chapter \d{1,2}\b(?:(?! (?:pages?|pgs?|pp?)\b)[^,;:/]){0,80}"
     r"|[^,;:/]{2,80}?\b(?:Chapter|Guidelines?|Preface|Summary|Index|Formulary|section)\b"
-    r"(?: ?\([^()]{0,80}\))?(?=[,;:/. -]|$)",
+    r"(?: ?\([^()]{0,80}\))?(?=[,;:/. -]|$)(?! for )",
     re.IGNORECASE,
 )
+TOPIC = re.compile(r"\b[Tt]opics?: ?")
+CALLED_CHAPTER = re.compile(r" [Cc]hapter(?! ?\d)")
 BRACKETED = re.compile(r"\(([^()]{3,80})\)")
 BETWEEN = re.compile(r"^\s?(?:[,:;/]|[-–]\s)?\s?(?:(?:under|regarding|section on)\b)?\s?")
 TWO_NAMES = re.compile(r"(?<=[a-z)]) & (?=[A-Z][a-z]+ [a-z])|: (?=[A-Z])")
@@ -111,6 +113,7 @@ def _read(publisher: Publisher, name: str, body: str) -> Citation:
     if bracketed and ODG_CHAPTER.fullmatch(lowered(bracketed[1])):
         body = bracketed[1] + body[bracketed.end() :]
     title, listed = _part(publisher, name, body)
+    listed = TOPIC.sub("", listed) if "opic" in listed else listed
     sections = split_sections(trim(listed))
     if " & " in listed or ": " in listed:
         sections = [part for section in sections for part in TWO_NAMES.split(section)]
@@ -145,6 +148,8 @@ def _part(publisher: Publisher, name: str, body: str) -> tuple[str, str]:
     title, rest = bare[: known.end()], bare[known.end() :]
     if publisher == "ACOEM":
         title, rest = title.removesuffix(" Guidelines"), rest.removeprefix(" Guideline").removeprefix("s")
+        if called := CALLED_CHAPTER.match(rest):
+            title, rest = title + called[0], rest[called.end() :]
     return trim(title), BETWEEN.sub("", rest)
 
 

@@ -5,7 +5,7 @@ import re
 from imr.domain.citation import Citation
 from imr.parsing.citations.documents import read_document
 from imr.parsing.citations.guidelines import FILLER, read_guidelines
-from imr.parsing.citations.references import split_references
+from imr.parsing.citations.references import LOCATOR, split_references
 from imr.parsing.citations.statements import lowered, trim
 from imr.parsing.vocabulary import any_of, names
 
@@ -34,9 +34,11 @@ ANCHOR = re.compile(
 """What begins a citation, in lower case."""
 ORGANISATION = (
     r"(?:american|north american|national|international) (?:[a-z]+ ){0,4}?"
-    r"(?:academy|association|college|society|institutes?|foundation|council|library)\b"
+    r"(?:academy|association|college|society|institutes?|foundation|council|library)\b|[a-z]+ society\b"
 )
-OF_AN_ORGANISATION = re.compile(rf"(?:[.;]|,? and) (?:the )?(?={ORGANISATION})")
+OF_AN_ORGANISATION = re.compile(rf"(?:[.;]|,? and) (?:the )?(?=(?:{ORGANISATION}))")
+AUTHOR = re.compile(r"[.;] (?=[A-Z][A-Za-z'-]+ [A-Z]{1,3}[,.] )")
+"""Where an article begins that is cited as journals do."""
 PUBLICATION_FIRST = re.compile(rf"[\s,:;.-]{{0,3}}(?={PUBLICATION})")
 HINT = re.compile(
     rf"odg|disability gui|acoem|american college of|other medical |medical evidence:|; http|; www\.|[.;] {PUBLICATION}"
@@ -50,6 +52,8 @@ CHAPTER_OF = re.compile(
     r"\s?(chapter \d{1,2}|[a-z][\w&,/ -]{2,60}? chapter)(?:,|,? of|,? from|,? in) (?:the )?$", re.IGNORECASE
 )
 """A chapter named before its book: "Chapter 7 of the ACOEM Practice Guidelines"."""
+EDITION_FIRST = re.compile(r"\s?((?:19|20)\d\d|\w+ edition),?(?: of)?(?: the)? ", re.IGNORECASE)
+"""An edition before its book: "Third Edition ACOEM Guidelines"."""
 
 
 NOTHING = re.compile(
@@ -73,12 +77,16 @@ def read_others(text: str) -> list[Citation]:
     if lead.endswith("("):
         text = text.replace(")", " ", 1)  # "(ODG)" is the name in brackets
     chapter = CHAPTER_OF.match(lead)
-    citations = _read_documents(lead) if lead and not chapter and not NAMELESS.match(lead) else []
+    edition = EDITION_FIRST.fullmatch(lead) if lead else None
+    is_document = lead and not chapter and not edition and not NAMELESS.match(lead)
+    citations = _read_documents(lead) if is_document else []
     ends = [*(anchor.start() for anchor in anchors[1:]), len(text)]
     for anchor, end in zip(anchors, ends, strict=True):
         name, body = text[anchor.start() : anchor.end()], text[anchor.end() : end]
         if chapter and anchor is anchors[0]:
             body = f"{chapter[1]}, {FILLER.sub('', trim(body))}"
+        elif edition and anchor is anchors[0]:
+            body = f"{edition[1]}, {trim(body)}"
         citations.extend(_read(anchor.lastgroup, name, body, end < len(text)))
     return citations
 
@@ -103,8 +111,10 @@ def _read(kind: str | None, name: str, body: str, followed: bool) -> list[Citati
         return [] if followed else [Citation(source="other", title=name)]
     lower = lowered(body)
     another = PUBLICATION_FIRST.match(lower)
-    if "american " in lower or "national " in lower:
+    if "american " in lower or "national " in lower or "society" in lower:
         another = OF_AN_ORGANISATION.search(lower) or another
+    if another is None and LOCATOR.search(body):
+        another = AUTHOR.search(body)
     documents = _read_documents(body[another.end() :]) if another else []
     body = body[: another.start()] if another else body
     return [*read_guidelines("ODG" if kind == "odg" else "ACOEM", trim(name.removeprefix("the ")), body), *documents]

@@ -34,7 +34,7 @@ LEADS = (
             rf"(?: (?:that|which|currently))?{SAID_WHERE}"
             rf"|ed\b(?: {WHOM_AND_WHEN}){{0,4}}(?= (?:with|as|to have|having)\b))"
             rf"(?:[ :(-]{{1,3}}(?:{CONNECTORS})\b(?![-/])){{0,6}}"
-            r"(?P<open>[ :-]{0,3}\((?!\d{1,2}[.)])|(?<=limited to), |[ :-]{1,3})"
+            r"(?P<open>[ :-]{0,3}\((?!\d{1,2}[.)])|(?<=limited to), |(?<=nclude), |(?<=ncluded), |[ :-]{1,3})"
         ),
     ),
     (
@@ -106,6 +106,9 @@ LIST_END = re.compile(
 """Words behind the last diagnosis. Begins with a letter that is always there, which sre looks for at once."""
 DATED_SURGERY = re.compile(r"(?:s/p|status[ -]post)\b[^,;]* (?:on [\d/-]+|in \d{4})\Z")
 """A date that ends no list: of a surgery, where more diagnoses follow."""
+PER_STUDY = re.compile(
+    r" per (?:emg|nc[vs]|mri|x-?ray|ct|imaging)\b[^,;.]{0,30}(?:;|, (?=(?:and|left|right|bilateral)\b))"
+)
 MORE = re.compile(r"[,;]| and | \(?\d{1,2}[.)] ")
 NEXT_HEADING = re.compile(r" (?:(?:treatment )?plan|recommendations?|discussion|medications?|treatment)\Z")
 NEXT_REPORT = re.compile(
@@ -152,16 +155,21 @@ def _list_end(summary: str, lower: str, lead: re.Match[str]) -> int:
     sentence = SENTENCE_END.search(summary, start, limit)
     end = sentence.start() if sentence else limit
     stop = LIST_END.search(lower, start, end)
-    while (
-        stop
-        and MORE.match(lower, stop.end())
-        and DATED_SURGERY.search(lower, max(start, stop.start() - 60), stop.end())
-    ):
+    while stop and _is_amid(lower, start, stop):
         stop = LIST_END.search(lower, stop.end(), end)
     end = stop.start() if stop else end
     while end > start and lower[end - 1] in ",; ":
         end -= 1
     return end
+
+
+def _is_amid(lower: str, start: int, stop: re.Match[str]) -> bool:
+    """Whether more diagnoses follow what ends lists elsewhere: the date of a surgery, the study that shows one."""
+    if stop[0].startswith(" per "):
+        return PER_STUDY.match(lower, stop.start()) is not None
+    if not MORE.match(lower, stop.end()):
+        return False
+    return DATED_SURGERY.search(lower, max(start, stop.start() - 60), stop.end()) is not None
 
 
 def _next_part(lower: str, start: int, limit: int) -> int:
