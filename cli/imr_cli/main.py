@@ -88,6 +88,11 @@ def _cloud_failure(error: Exception) -> tuple[int, str] | None:
         return None
     from botocore.exceptions import BotoCoreError, ClientError, InvalidRegionError, ProfileNotFound
 
+    from imr.adapters.batch_calls import UnprocessedError
+    from imr.recording.ports import HeadChangedError, PublishFailedError
+
+    if isinstance(error, (HeadChangedError, PublishFailedError, UnprocessedError)):
+        return FAILED, f"{error}; run the command again"
     if isinstance(error, ClientError):
         return FAILED, f"{error.operation_name} was refused: {error.response['Error'].get('Message') or error}"
     if isinstance(error, ProfileNotFound):

@@ -21,7 +21,7 @@ ATTEMPTS = 8
 
 
 class UnprocessedError(Exception):
-    """DynamoDB has left items again and again. Of a write, any part may have taken effect."""
+    """A service has left a part of a batch undone, DynamoDB again and again; any part may have taken effect."""
 
 
 def read_items(client: "DynamoDBClient", table: str, keys: "Sequence[Item]") -> Iterator["Item"]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from imr.adapters.batch_calls import UnprocessedError
 from imr.limits import SQS_BATCH_MESSAGES
 from imr.recording.notification import Request, request_body
 from imr.recording.ports import ObjectReference
@@ -23,13 +24,13 @@ def ask_for(client: "SQSClient", queue_url: str, requests: Sequence[Request]) ->
     """Put requests into the intake queue, by SendMessageBatch.
 
     Fails before it takes effect: nothing is asked for. Fails after: the same objects may be asked for twice, which
-    changes nothing. Raises RuntimeError when SQS takes only a part.
+    changes nothing. Raises UnprocessedError when SQS takes only a part.
     """
     for batch in _batches(requests):
         entries = [{"Id": str(number), "MessageBody": request_body(request)} for number, request in enumerate(batch)]
         answer = client.send_message_batch(QueueUrl=queue_url, Entries=entries)  # type: ignore[arg-type]  # as SQS has them
         if answer.get("Failed"):
-            raise RuntimeError(f"SQS refused {len(answer['Failed'])} of {len(batch)} messages; run the command again")
+            raise UnprocessedError(f"SQS refused {len(answer['Failed'])} of {len(batch)} messages")
 
 
 def _batches(requests: Sequence[Request]) -> Iterable[Sequence[Request]]:
