@@ -160,7 +160,7 @@ def _adopts(text: LetterText, item: ItemDraft, decision: Decision) -> bool:
 
 def _count_issues(draft: LetterDraft) -> Iterator[Issue]:
     if draft.cover_items is not None and draft.cover_items != len(draft.items):
-        message = f"the cover lists {draft.cover_items} items, the body {len(draft.items)}"
+        message = f"items in the list of the cover: {draft.cover_items}, in the body: {len(draft.items)}"
         yield _issue("item_count_differs", "warning", message, "/decisions")
 
 
