@@ -18,21 +18,25 @@ def correct(word: str) -> str:
     """The name that a word of at least `SHORTEST_DRUG` letters means; the word itself if none or several are near."""
     if word in _ordinary():
         return word
-    near = {name for form in _forms(word) for name in _index().get(form, ()) if _differ_by_one(word, name)}
+    index = _index()
+    near = {
+        name for form in _forms(word) if form in index for name in index[form].split() if _differ_by_one(word, name)
+    }
     return near.pop() if len(near) == 1 else word
 
 
 @cache
-def _index() -> dict[str, list[str]]:
-    """Names by each form that they have with one letter left out."""
+def _index() -> dict[str, str]:
+    """Names by each form that they have with one letter left out; several with a blank between, for lists need more."""
     names_of_treatments = {
         word for row in rows("treatments.csv") for word in row[0].split() if len(word) >= SHORTEST_TERM
     }
-    index: dict[str, list[str]] = {}
+    index: dict[str, str] = {}
     for name in names_of_treatments | {row[0] for row in rows("drugs.csv") if len(row[0]) >= SHORTEST_DRUG}:
         if name.isalpha():
             for form in _forms(name):
-                index.setdefault(form, []).append(name)
+                known = index.get(form)
+                index[form] = name if known is None else f"{known} {name}"
     return index
 
 
