@@ -49,11 +49,13 @@ _SIMPLY = re.compile(
 _UPHOLDS = re.compile(
     r"\b(?:i|reviewer)(?: (?:am|is|do|therefore|respectfully))* uphold(?:s|ing)?\b"
     r"|\b(?:determination|decision|recommendation) is to (?:uphold|deny)\b"
+    r"|\b(?:denial|decision|determination)\b[^.;,]{0,60} should be (?:upheld|sustained|affirmed)\b"
     r"|\A(?:not (?:certified|authorized|approved)|non-? ?certified|denied)[.\s]*\Z"
 )
 _OVERTURNS = re.compile(
     r"\b(?:i|reviewer)(?: (?:am|is|do|therefore|respectfully))* (?:revers|overturn)(?:e|es|s|ing)?\b"
     r"|\b(?:determination|decision|recommendation) is to (?:overturn|certify|approve|authorize)\b"
+    r"|\b(?:denial|decision|determination)\b[^.;,]{0,60} should be (?:overturned|reversed)\b"
     r"|\A(?:certified|authorized|approved)[.\s]*\Z"
 )
 """The reviewer's own ruling."""

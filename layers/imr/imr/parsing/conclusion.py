@@ -31,7 +31,10 @@ _DIRECTLY_NEGATED = re.compile(
     r"supported|supportive|sufficient|to\s+be|recommended|certified|approved|authorized|reasonable|and|or|appropriate|indicated|warranted|medically|necessary,?))*"
     r"\s*\Z"
 )
-_VIEW = r"(?:find|found|consider|deem|believe|feel|think|see|view|regard|judge|agree|concur|make|render|appear|seem)s?"
+_VIEW = (
+    r"(?:find|found|consider|deem|believe|feel|think|see|view|regard|judge|agree|concur|make|render|appear|seem"
+    r"|recommend|certify|approve|endorse)s?"
+)
 _NOT_SEEN_AS = re.compile(
     r"\b(?:not|cannot|never|nor|neither|unable\s+to|nothing|none|no|insufficient)\b(?! (?:doubt|question)\b)"
     rf"[^.,;]{{0,80}}\b{_VIEW}\b[^.,;]*\Z"

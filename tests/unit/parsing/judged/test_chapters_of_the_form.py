@@ -34,6 +34,8 @@ def test_a_chapter_of_the_form(chapter: str, section: str) -> None:
 CHRONIC = "Chronic Pain Medical Treatment"
 PAGED = [
     ("Guidelines Page(s): Opioids, page 78", ["Opioids"], ["78"]),
+    ("Guidelines Page(s): Page 60", [], ["60"]),
+    ("2009, Section(s): Topical Analgesics, Lidocaine, topical", ["Topical Analgesics", "Lidocaine, topical"], []),
     ("Guidelines, Chronic pain programs, opioids Page(s): 34", ["Chronic pain programs, opioids"], ["34"]),
     ("Guidelines, Opioids Page(s): 74-80", ["Opioids"], ["74-80"]),
     ("Guidelines, Gabapentin, page 18, and Opioids, page 78", ["Gabapentin", "Opioids"], ["18", "78"]),
@@ -44,7 +46,8 @@ PAGED = [
 
 @pytest.mark.parametrize(("listed", "sections", "pages"), PAGED)
 def test_sections_with_their_pages(listed: str, sections: list[str], pages: list[str]) -> None:
-    assert citation_rows(f"{MTUS} {CHRONIC} {listed}.") == [("MTUS", CHRONIC, None, sections, pages)]
+    edition = 2009 if "2009" in listed else None
+    assert citation_rows(f"{MTUS} {CHRONIC} {listed}.") == [("MTUS", CHRONIC, edition, sections, pages)]
 
 
 def test_a_section_named_like_a_verb_of_telling() -> None:
@@ -116,4 +119,8 @@ def test_what_stands_around_a_chapter() -> None:
     assert citation_rows(f"{OTHER} ODG, Pain, Testosterone; Endocrine Society Guideline: Testosterone, 2010.") == [
         ("ODG", "Pain", None, ["Testosterone"], []),
         ("other", "Endocrine Society Guideline: Testosterone", 2010, [], []),
+    ]
+    assert citation_rows(f"{OTHER} ODG-Pain, Opioids; CDC Guideline for Opioids, 2016.") == [
+        ("ODG", "Pain", None, ["Opioids"], []),
+        ("other", "CDC Guideline for Opioids", 2016, [], []),
     ]

@@ -31,6 +31,7 @@ NAMES = [
     "rotator cuff syndrome of shoulder and allied disorders",
     "sprain of unspecified site of shoulder and upper arm",
     "contusion of face, scalp and neck",
+    "osteoarthritis of both knees",
     "third degree burns to the face, arms, and chest",
 ]
 PATTERNS = ["{0}, {1}, and {2}", "{1}, {0}, and {2}", "{1}, {2}, and {0}", "{0}; {1}; {2}", "1. {0} 2. {1} 3. {2}"]
@@ -71,6 +72,21 @@ def test_a_name_of_the_icd(name: str, pattern: str) -> None:
 )  # fmt: skip
 def test_where_a_place_belongs(listed: str, expected: list[str]) -> None:
     summary = f"Diagnoses: {listed}. He rested."
+    assert [summary[start:end] for start, end in read_diagnoses(summary)] == expected
+
+
+FRAGMENTS = [
+    ("Knee strain. Gout. Lumbar disc protrusion. He rested.", ["Knee strain", "Gout", "Lumbar disc protrusion"]),
+    ("Knee strain. Gout. Spasm was noted. Asthma.", ["Knee strain", "Gout"]),
+    ("Knee strain. The gout. Asthma.", ["Knee strain"]),
+    ("Knee strain. Decreased sensation. Asthma.", ["Knee strain"]),
+    ("Knee strain, gout. Asthma.", ["Knee strain", "gout"]),
+]
+
+
+@pytest.mark.parametrize(("listed", "expected"), FRAGMENTS)
+def test_diagnoses_that_full_stops_part(listed: str, expected: list[str]) -> None:
+    summary = f"Diagnoses: {listed}"
     assert [summary[start:end] for start, end in read_diagnoses(summary)] == expected
 
 

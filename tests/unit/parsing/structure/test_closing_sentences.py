@@ -49,6 +49,8 @@ SENTENCES = [
     ("he limps. this reviewer upholds the denial.", "upheld"),
     ("due to the above, the determination is to uphold.", "upheld"),
     ("the recommendation is to approve.", "overturned"),
+    ("the determination of the physician should be overturned.", "overturned"),
+    ("the denial should be upheld.", "upheld"),
     ("he limps. not certified.", "upheld"),
     ("he limps. approved.", "overturned"),
     ("he limps. it was not certified by the adjuster.", None),

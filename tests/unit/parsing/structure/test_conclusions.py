@@ -176,6 +176,7 @@ CONCLUSIONS = [
     ("it is medically necessary. it is medically necessary as a treatment that might help.", "overturned"),
     ("it is not medically necessary." + " medical necessity is discussed." * 39, "upheld"),
     ("the request is not medically necessary.", "upheld"),
+    ("the reviewer cannot recommend the request as medically necessary.", "upheld"),
     ("the drug is medically necessary, while the request for refills is not.", "partially_overturned"),
     ("no, the brace was not medically necessary, medically appropriate, or indicated here.", "upheld"),
     ("the request is medically necessary.", "overturned"),

@@ -5,6 +5,7 @@
 """
 
 import re
+from itertools import zip_longest
 
 from imr.parsing.vocabulary import names
 
@@ -47,15 +48,17 @@ def take_pages(text: str) -> tuple[str, list[str]]:
         before = text[copied : match.start()].removesuffix(" ")
         parts += (before[:-1] if before.endswith(PAGE_MARKS) else before, ", " if match["next"] else "")
         copied = match.end()
-    text = "".join((*parts, text[copied:])) if pages else NO_PAGES.sub("", text)
+    text = "".join((*parts, text[copied:])) if pages else text
+    text = NO_PAGES.sub("", text) if not pages or "age(s)" in text else text
     return PAGES_LABEL.sub(", ", text) if "age(s)" in text else text, pages
 
 
 def split_sections(text: str) -> list[str]:
     """The names of sections in a list of them, without the word "section" before or after them."""
     sections: list[str] = []
-    for part in _split_outside_brackets(text):
-        if sections and _ends_name(sections[-1], part):
+    parts = _split_outside_brackets(text)
+    for part, following in zip_longest(parts, parts[1:], fillvalue=""):
+        if sections and _ends_name(sections[-1], part) and f"{part}, {following}".lower() not in KNOWN_WITH_COMMA:
             sections[-1] += ", " + part
             continue
         part = part.removeprefix("and ").removeprefix("the ")

@@ -45,6 +45,9 @@ TREATED = re.compile(
 """A surgery that names no place: that of the condition before it."""
 LEAST_WORDS = 8
 """Characters; what is shorter is a level, "l5-s1"."""
+BOTH_SIDES = re.compile(
+    r" both (?:knees|hips|shoulders|hands|wrists|feet|ankles|elbows|legs|arms|eyes|ears|thumbs|heels)\Z"
+)
 COMPLETE = re.compile(
     r"\b(?:factors|involvement|features|component|hardware|residuals|(?:radiation|extension|referral)\b.*)\Z"
 )
@@ -149,7 +152,7 @@ def _still_open(lower: str, before: Span, atom: Span) -> bool:
         return True
     if {lower[slice(*atom)].strip(), words.strip()} & QUALIFYING or " affecting " in words:
         return True
-    if " both " in words and " and " not in words:
+    if " both " in words and " and " not in words and not BOTH_SIDES.search(words):
         return True
     if (" secondary to " in words or " due to " in words) and lower.startswith(", and ", atom[1]):
         return True

@@ -122,6 +122,13 @@ LONGEST_HEADING = len(" recommendations")
 LONGEST_LIST = 900
 """Characters; it keeps the time linear in a summary that is no summary."""
 STOP = re.compile(r"\.(?!\d)|;")
+FRAGMENT = re.compile(
+    r"(?!(?:the|this|there|he|she|it|no|on|in|a|an|current|treatments?|medications?|patient|exam\w*|[a-z]+ed) )"
+    r"(?:(?!(?:is|are|was|were|has|had|will|may|takes|on|noted|reports?|tender\w*|positive|decreased|limited|range"
+    r"|test\w*|plan\w*|request\w*|therapy) )[a-z0-9/'-]+ ){0,7}(?!(?:noted|present|intact|positive)\b)[a-z0-9/'-]+"
+)
+"""A few words without a verb and without a comma, in lower case."""
+LONGEST_FRAGMENT = 80
 NUMBER = re.compile(r"\(?(?<![-/.])\b(\d{1,2})[.)](?: ?(?=[A-Za-z])| (?=\d))")
 
 
@@ -132,8 +139,21 @@ def find_lists(summary: str, lower: str) -> Iterator[Span]:
         while at >= 0:
             match = lead.match(lower, at)
             if match and _leads(lower, word, at) and not REPEATED_LEAD.match(lower, match.end()):
-                yield match.end(), _list_end(summary, lower, match)
+                end = _list_end(summary, lower, match)
+                yield match.end(), end
+                if lower.startswith(": ", match.end() - 2) and lower.startswith(". ", end):
+                    yield from _fragments(summary, lower, match.end(), end)
             at = lower.find(word, at + len(word))
+
+
+def _fragments(summary: str, lower: str, start: int, end: int) -> Iterator[Span]:
+    """The sentences behind a list's first one that are diagnoses alone: "Diagnoses: Knee strain. Gout. He rested."."""
+    while FRAGMENT.fullmatch(lower, start, end) and (
+        stop := SENTENCE_END.search(summary, end + 2, end + 2 + LONGEST_FRAGMENT)
+    ):
+        start, end = end + 2, stop.start()
+        if FRAGMENT.fullmatch(lower, start, end):
+            yield start, end
 
 
 def _leads(lower: str, word: str, at: int) -> bool:
