@@ -51,6 +51,10 @@ SESSION_WORDS = frozenset(WORD_LISTS["sessions"])
 TREATING = frozenset({"treatment", "session"})
 """What makes a therapist's evaluation the beginning of therapy."""
 BY_THERAPISTS: frozenset[Category | None] = frozenset({"rehabilitation", "psych_services", "home_health"})
+AROUND_SURGERY: frozenset[Category | None] = frozenset(
+    {"dmepos", "evaluation_and_management", "diagnostic_testing", "rehabilitation", "home_health", "psych_services"}
+)
+"""What is asked for before or after an operation."""
 SURGERY_ENDINGS = tuple(WORD_LISTS["surgery ending"])
 """How names of operations end, whichever part of the body stands before: "panniculectomy"."""
 SOFT_TISSUE = frozenset(WORD_LISTS["soft tissue"])
@@ -88,10 +92,12 @@ TERMS = Phrases(_read_terms())
 
 
 class Found(NamedTuple):
-    """A term in its group of words; groups count from 0."""
+    """A term at the half-open range of folded words that it takes, in its group of words; groups count from 0."""
 
     term: Term
     group: int
+    start: int
+    end: int
 
 
 Match = tuple[int, int, Term]
@@ -130,7 +136,7 @@ def _in_groups(folded: list[str], terms: list[Match], drug_places: Collection[in
     for start, end, term in terms:
         if start > last and not PAUSES.isdisjoint(folded[last:start]):
             group += 1
-        found.append(Found(_as_asked(term, folded), group))
+        found.append(Found(_as_asked(term, folded), group, start, end))
         last = max(end, last)
     return found
 
@@ -155,23 +161,33 @@ def _choose(found: list[Found], folded: list[str]) -> Term | None:
         if specialist is not None:
             return specialist
     group = found[len(before)].group
-    decisive = [each.term for each in found if each.group == group and each.term.weight in DECISIVE]
-    head = _head(decisive, folded)
+    head = _head([each for each in found if each.group == group and each.term.weight in DECISIVE], folded)
     if head.weight == "treat" and not any(each.term.weight == "specialist" for each in found):
         therapies = (each.term for each in found if each.term.category in BY_THERAPISTS)
         return next((term for term in therapies if term.weight in DECISIVE), head)
     return _precise(head, found)
 
 
-def _head(group: list[Term], folded: list[str]) -> Term:
+def _head(group: list[Found], folded: list[str]) -> Term:
     """The term that says what a group of words asks for; an evaluation with treatments of a therapist is therapy."""
-    strong = [term for term in group if term.weight != "plain"] or group
-    head = strong[-1]
+    strong = [each for each in group if each.term.weight != "plain"] or group
+    head = strong[-1].term
     if head.weight == "treat" or (head.weight == "act" and not TREATING.isdisjoint(folded)):
-        return next((term for term in strong if term.category in BY_THERAPISTS), head)
-    if head.category == "surgery":  # "physical therapy left knee arthroscopy": the therapy after it
-        return next((term for term in strong if term.subcategory == "physical_occupational_therapy"), head)
+        return next((each.term for each in strong if each.term.category in BY_THERAPISTS), head)
+    if head.category == "surgery" and _is_before_or_after(strong[0], strong[1:]):
+        return strong[0].term
     return head
+
+
+def _is_before_or_after(asked: Found, operations: list[Found]) -> bool:
+    """Whether an operation only says of what is asked when it is due: "cold therapy unit right knee arthroscopy".
+
+    Right behind a noun, a word such as "implantation" says what is done with it.
+    """
+    if asked.term.category not in AROUND_SURGERY or any(each.term.category != "surgery" for each in operations):
+        return False
+    first = operations[0]
+    return asked.term.weight == "act" or first.start > asked.end or first.end > first.start + 1
 
 
 def _precise(chosen: Term, found: list[Found]) -> Term:
