@@ -237,6 +237,31 @@ def test_the_label_of_sections(label: str) -> None:
     ]
 
 
+def test_commas_in_brackets_within_brackets_part_no_sections() -> None:
+    assert citation_rows(f"{MTUS} Unheard Of, Section(s): Rest (at Home (Bed), Ice), Walks.") == [
+        ("MTUS", "Unheard Of", None, ["Rest (at Home (Bed), Ice)", "Walks"], [])
+    ]
+
+
+@pytest.mark.parametrize(
+    "chapter",
+    "Shoulder Elbow Knee Hip Ankle Foot Neck Head Pain Pulmonary Diabetes Burns Hernia".split(),  # noqa: SIM905
+)
+def test_a_chapter_of_one_word_between_sections(chapter: str) -> None:
+    assert citation_rows(f"{OTHER} ODG, Low Back, MRI, {chapter}, MRI.") == [
+        ("ODG", "Low Back", None, ["MRI"], []),
+        ("ODG", chapter, None, ["MRI"], []),
+    ]
+
+
+@pytest.mark.parametrize("ending", ["com", "org", "gov", "net", "edu"])
+def test_a_site_before_a_document_is_a_citation_of_its_own(ending: str) -> None:
+    assert citation_rows(f"{OTHER} made-up.{ending}. Care of Burns 2012.") == [
+        ("other", f"made-up.{ending}", None, [], []),
+        ("other", "Care of Burns", 2012, [], []),
+    ]
+
+
 @pytest.mark.parametrize("mark", [*" ,;:.-–—", " and", ", or", " and or"])
 def test_marks_and_joining_words_around_a_citation(mark: str) -> None:
     opening = mark if len(mark) == 1 else ""

@@ -111,6 +111,14 @@ def test_headings_of_a_professional_review(usual: str, heading: str) -> None:
     assert letter.reviewer.specialties == ["Orthopaedic Surgery"]
 
 
+def test_a_professional_review_is_told_by_its_issue_and_its_rationale() -> None:
+    text = PROFESSIONAL.format(issue="knee brace", verb="IS", rationale=HELPS)
+    start, end = text.index("MEDICAL TREATMENT GUIDELINE(S)"), text.index("RATIONALE FOR WHY")
+    letter = parsed(text[:start].replace("MEDICAL PROFESSIONAL REVIEW\n", "") + text[end:])
+    assert letter.layout == "professional_review"
+    assert [(each.request, each.rationale) for each in letter.decisions] == [("knee brace", HELPS)]
+
+
 def test_the_qualifications_of_somebody_else_are_not_the_reviewers() -> None:
     surgeon = "Her surgeon is board certified in Neurology and licensed in Nevada."
     text = PROFESSIONAL.format(issue="knee brace", verb="IS", rationale=HELPS).replace(

@@ -114,6 +114,7 @@ def test_short_pages_that_are_alike_are_both_read() -> None:
     [
         ("The brace has not helped so far. A trial of", True),
         ("The brace is not medically necessary. Cane was the original request. The Claims", True),
+        ("The brace is not medically necessary. Canes were the original request. The Claims", True),
         ("The brace has not helped so far. It is not medically necessary", False),
         ('The brace has not helped ("no change")', False),
         ("The brace has not helped.", False),
@@ -121,6 +122,6 @@ def test_short_pages_that_are_alike_are_both_read() -> None:
 )
 def test_a_rationale_that_breaks_off_is_told(rationale: str, told: bool) -> None:
     letter = parsed(letter_text(item("Wrist brace", rationale=rationale)))
-    assert [each.field for each in letter.issues if each.code == "rationale_missing"] == [
-        "/decisions/0/rationale"
+    assert [(each.field, each.message) for each in letter.issues if each.code == "rationale_missing"] == [
+        ("/decisions/0/rationale", "the rationale of item 1 breaks off: what follows may be missing")
     ] * told

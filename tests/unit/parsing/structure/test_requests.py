@@ -157,6 +157,7 @@ LEAVING = (
         (f"{REMAINING} of the original request, {C} is", C),
         (f"{REMAINING} of the original request, {C}", C),
         (f"{REMAINING} of the original request {C} is", C),
+        (f"{REMAINING.replace('was the original', 'were the original')} of the original request, {C} is", C),
         (f"{LEAVING} The original request, {A} is", A),
         (f"{LEAVING} The original request, {A}", A),
         (f"{REMAINING.replace('authorized', 'approved')} of the original request, {C} is", C),
