@@ -173,6 +173,7 @@ Received:
         ("before", "11/03/2016\n", "2016-11-03"),
         ("first", "12/06/2016\n\n", None),  # received after the decision: the day of a fax
         ("first", "Received by fax 11/03/2016 09:12\n", None),
+        ("before", "6 11/03/2016\n", None),
         ("first", "11/03/2016\n11/04/2016\n", None),
     ],
 )
