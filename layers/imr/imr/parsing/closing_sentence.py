@@ -40,12 +40,20 @@ _GRANTED = re.compile(
     r"|\brecommend\w* (?:is )?(?:for )?(?:approval|certification|authorization)"
 )
 _SIMPLY = re.compile(
-    r"(?:the|this) (?![^.]*\b(?:denial|decision|determination|modification|\w*certification|guidelines?|that|which"
-    r"|patient|worker|claimant|provider|physician|doctor|adjuster)\b)(?:[\w/-]+ ){0,4}(?:is|are) (?P<denied>not )?"
-    rf"(?:\w+ly )?(?:(?:considered|deemed|felt to be) )?{_GROUNDS}(?: (?:and|or) {_GROUNDS})?"
-    r"(?:,? (?:at this time|in this case))?[.\s]*\Z"
+    r"(?:(?:therefore|thus|hence|so|as such|consequently|accordingly|(?:based on|given) (?:the above|this)"
+    r"|for (?:these|the above) reasons|in (?:summary|conclusion|light of this)),? )?"
+    r"(?P<subject>it|(?:the|this|these|continued|ongoing) (?:[\w/%#.-]+ ){0,7}?[\w/%#-]+)"
+    r" (?:is|are) (?:(?:therefore|thus|hence|also) )?(?P<denied>not |non-? ?(?=certified)|(?=denied))?"
+    rf"(?:\w+ly )?(?:(?:considered|deemed|felt to be) )?(?:{_GROUNDS}|certified|authorized|denied)"
+    rf"(?: (?:and|or) (?:\w+ly )?{_GROUNDS})?"
+    r"(?:,? (?:at this time|in this case|as requested|for this (?:patient|worker)|based on the above"
+    r"|per (?:the )?\w+(?: guidelines)?))?[.\s]*\Z"
 )
 """A short last sentence that says nothing else: "The surgery is appropriate."."""
+_NOT_ASKED_FOR = re.compile(
+    r"\b(?:denial|decision|determination|modif\w*|\w*certification|guidelines?|that|which|patient|worker|claimant"
+    r"|provider|physician|doctor|adjuster|ur|odg|mtus|acoem|dose|dosage|first|prior|previous|lesser|reduced)\b"
+)
 _UPHOLDS = re.compile(
     r"\b(?:i|reviewer)(?: (?:am|is|do|therefore|respectfully))* uphold(?:s|ing)?\b"
     r"|\b(?:determination|decision|recommendation) is to (?:uphold|deny)\b"
@@ -76,8 +84,9 @@ def closing_sentence(lower: str, start: int, end: int) -> tuple[Outcome, Span] |
         return "overturned", (begin, end)
     if _OF_OTHERS.search(words):
         return None
-    if simply := _SIMPLY.match(words):
-        return ("upheld" if simply["denied"] else "overturned"), (begin, end)
+    simply = _SIMPLY.match(words)
+    if simply and not _NOT_ASKED_FOR.search(simply["subject"]):
+        return ("overturned" if simply["denied"] is None else "upheld"), (begin, end)
     if not _CONCLUDES.match(words):
         return None
     if _DENIED.search(words):
