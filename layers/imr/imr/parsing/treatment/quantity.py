@@ -54,7 +54,7 @@ REPEATED = (
 )
 """Twice a week for 3 weeks; 3 weeks, twice a week; every other week for 6 weeks; weekly for 6 weeks; 2 x 6."""
 
-SESSIONS = _rule("s", r"(n)\.{0,6}s(?!\.?[eWMD])|s[x#,.(]{1,3}(n)(?![dwmyh])")
+SESSIONS = _rule("s", r"(n)\.{0,6}s(?!\.?[eWMD])|s[x#,.(]{1,3}(n)(?![dwmyh])|(n)\.?[WM]\.{0,3}s(?![^n]*n)")
 STATED = _rule("#", r"#[#,.]{0,3}(n)(?!xn[,.(]{0,3}#)")
 BOXES = _rule("u", r"(n)u\.(n)(?:\.{0,2}u|(?![a-z#]))")
 UNITS = _rule("u", r"(n)\.{0,3}u")
