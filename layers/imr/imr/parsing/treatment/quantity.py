@@ -43,7 +43,7 @@ AUTHORIZED = _rule("A", r"(?<=[,(])\.?nu?s?\.{0,3}A(?=[),]|$)|(?<=[,(])\.?A\.?n(
 TOTAL = _rule("t=(", r"t[.,(#]{0,3}(n)|=(n)|(n)[su]?\.{0,2}t|\([x#.]{0,3}(n)\.{0,3}[su]?\.?\)(?![xsewdmyhu])")
 SAID_TOTAL = frozenset("t=")
 PER = r"(?:[ex](?P<per>[dwmy])|(?P<adverb>[DWM]))"
-GAP = r"[.,fx+(]{0,6}"
+GAP = r"\.{0,2}s?[.,fx+(]{0,6}"
 FOR_HOW_LONG = r"(?P<long>n)(?:(?P<period>[dwmy])|(?![h]|\.{0,3}s))"
 REPEATED = (
     _rule("exDWM", rf"(?P<often>n)\.{{0,3}}[xsdu]{{0,2}}\.{{0,2}}{PER}{GAP}{FOR_HOW_LONG}"),
