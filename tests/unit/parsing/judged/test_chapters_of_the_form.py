@@ -105,6 +105,10 @@ def test_what_stands_around_a_chapter() -> None:
     assert citation_rows(f"{OTHER} ODG Chapter: Low Back, Topic: Lumbar supports.") == [
         ("ODG", "Low Back", None, ["Lumbar supports"], [])
     ]
+    assert citation_rows(f"{OTHER} ODG, Chapter: Shoulder, Section: Therapy; and FDA.gov, Botox.") == [
+        ("ODG", "Shoulder", None, ["Therapy"], []),
+        ("other", "FDA.gov, Botox", None, [], []),
+    ]
     assert citation_rows(f"{OTHER} ODG, Therapy (CBT) guidelines for chronic pain.") == [
         ("ODG", "ODG", None, ["Therapy (CBT) guidelines for chronic pain"], [])
     ]

@@ -32,6 +32,9 @@ NAMES = [
     "sprain of unspecified site of shoulder and upper arm",
     "contusion of face, scalp and neck",
     "osteoarthritis of both knees",
+    "status post ORIF right long and ring finger fractures",
+    "encounter for therapeutic drug monitoring",
+    "aftercare following joint replacement",
     "third degree burns to the face, arms, and chest",
 ]
 PATTERNS = ["{0}, {1}, and {2}", "{1}, {0}, and {2}", "{1}, {2}, and {0}", "{0}; {1}; {2}", "1. {0} 2. {1} 3. {2}"]
@@ -66,6 +69,7 @@ def test_a_name_of_the_icd(name: str, pattern: str) -> None:
         ("pain due to stenosis and gout, and asthma", ["pain due to stenosis and gout", "asthma"]),
         ("pain due to stenosis and gout", ["pain due to stenosis", "gout"]),
         ("sprain of neck, back and knee pain", ["sprain of neck", "back and knee pain"]),
+        ("gout and later with asthma", ["gout", "asthma"]),
         ("status post fusion on 5/5/14 and gout", ["status post fusion on 5/5/14", "gout"]),
         ("1. status post fusion on 5/5/14 2. gout", ["status post fusion on 5/5/14", "gout"]),
     ],

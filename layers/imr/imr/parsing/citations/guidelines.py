@@ -55,7 +55,7 @@ HEADING = re.compile(
     r"(?: ?\([^()]{0,80}\))?(?=[,;:/. -]|$)(?! for )",
     re.IGNORECASE,
 )
-TOPIC = re.compile(r"\b[Tt]opics?: ?")
+TOPIC = re.compile(r"\b(?:[Tt]opics?|[Ss]ections?|[Pp]rocedures?): ?")
 CALLED_CHAPTER = re.compile(r" [Cc]hapter(?! ?\d)")
 BRACKETED = re.compile(r"\(([^()]{3,80})\)")
 BETWEEN = re.compile(r"^\s?(?:[,:;/]|[-–]\s)?\s?(?:(?:under|regarding|section on)\b)?\s?")
@@ -113,7 +113,7 @@ def _read(publisher: Publisher, name: str, body: str) -> Citation:
     if bracketed and ODG_CHAPTER.fullmatch(lowered(bracketed[1])):
         body = bracketed[1] + body[bracketed.end() :]
     title, listed = _part(publisher, name, body)
-    listed = TOPIC.sub("", listed) if "opic" in listed else listed
+    listed = TOPIC.sub("", listed) if ": " in listed else listed
     sections = split_sections(trim(listed))
     if " & " in listed or ": " in listed:
         sections = [part for section in sections for part in TWO_NAMES.split(section)]

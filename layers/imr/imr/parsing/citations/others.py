@@ -29,7 +29,7 @@ PUBLICATION = rf"(?:{any_of(map(str.lower, names('publications.txt')))})(?!\w)"
 
 ANCHOR = re.compile(
     rf"(?P<odg>(?<![./]){ODG_NAME})|(?P<acoem>{ACOEM_NAME})|(?P<other>{OTHER_NAME})"
-    rf"|(?P<site>(?<=; )(?:https?://|www\.)|(?<=[.;] ){PUBLICATION})"
+    rf"|(?P<site>(?<=; )(?:https?://|www\.)|(?:(?<=[.;] )|(?<=; and )){PUBLICATION})"
 )
 """What begins a citation, in lower case."""
 ORGANISATION = (
@@ -41,7 +41,8 @@ AUTHOR = re.compile(r"[.;] (?=[A-Z][A-Za-z'-]+ [A-Z]{1,3}[,.] )")
 """Where an article begins that is cited as journals do."""
 PUBLICATION_FIRST = re.compile(rf"[\s,:;.-]{{0,3}}(?={PUBLICATION})")
 HINT = re.compile(
-    rf"odg|disability gui|acoem|american college of|other medical |medical evidence:|; http|; www\.|[.;] {PUBLICATION}"
+    rf"odg|disability gui|acoem|american college of|other medical |medical evidence:|; http|; www\."
+    rf"|[.;] (?:and )?{PUBLICATION}"
 )
 """Where there is none, there is no anchor."""
 NAMELESS = re.compile(

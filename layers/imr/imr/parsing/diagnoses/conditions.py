@@ -15,6 +15,8 @@ REGIONS = frozenset(WORD_LISTS["region"])
 ANATOMY = REGIONS | frozenset(WORD_LISTS["anatomy"])
 EPONYM = re.compile(r"[a-z]'s$")
 """A disease by the name of who described it: "De Quervain's"."""
+VISITS = ("encounter for ", "aftercare ")
+"""What the ICD has codes for besides conditions."""
 HOW_LONG = re.compile(r"(?:chronic|acute|persistent|ongoing|severe) (?=.)")
 
 
@@ -29,7 +31,7 @@ def names_condition(words: str) -> bool:
     """Whether words name a condition rather than a body part, an encounter or a qualifier."""
     if _names_condition(WORD.findall(words)) or ("/" in words and _names_condition(words.replace("/", " ").split())):
         return True
-    return EPONYM.search(words) is not None or CODE_ALONE.fullmatch(words) is not None
+    return words.startswith(VISITS) or EPONYM.search(words) is not None or CODE_ALONE.fullmatch(words) is not None
 
 
 def _names_condition(words: list[str]) -> bool:

@@ -45,6 +45,7 @@ TREATED = re.compile(
 """A surgery that names no place: that of the condition before it."""
 LEAST_WORDS = 8
 """Characters; what is shorter is a level, "l5-s1"."""
+FINGERS = (" index", " middle", " long", " ring", " little", " small", " second", " third", " fourth")
 BOTH_SIDES = re.compile(
     r" both (?:knees|hips|shoulders|hands|wrists|feet|ankles|elbows|legs|arms|eyes|ears|thumbs|heels)\Z"
 )
@@ -62,7 +63,7 @@ NOTHING_NAMED = re.compile(
 OPEN_END = re.compile(r",? (?:(?:and |with |to )?(?:rule[ -]out|r/o) .*|and|or)[ ,;]*$")
 """What belongs to no diagnosis: what is to be ruled out, and the word that leads on to the next one."""
 SENTENCE_VERBS = frozenset(WORD_LISTS["sentence verb"])
-ARTICLE = re.compile(r"(?:of )?(?:an? |the |his |her )?(?:diagnos[ie]s of )?")
+ARTICLE = re.compile(r"(?:(?:later|subsequently|then) with )?(?:of )?(?:an? |the |his |her )?(?:diagnos[ie]s of )?")
 
 
 def find_items(lower: str, start: int, end: int) -> Iterator[Span]:
@@ -153,6 +154,8 @@ def _still_open(lower: str, before: Span, atom: Span) -> bool:
     if {lower[slice(*atom)].strip(), words.strip()} & QUALIFYING or " affecting " in words:
         return True
     if " both " in words and " and " not in words and not BOTH_SIDES.search(words):
+        return True
+    if words.endswith(FINGERS):
         return True
     if (" secondary to " in words or " due to " in words) and lower.startswith(", and ", atom[1]):
         return True
