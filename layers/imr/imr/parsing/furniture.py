@@ -9,17 +9,30 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from heapq import merge
 from itertools import groupby
 
-from imr.parsing.running_lines import at_page_ends, counting
+from imr.domain.letter import Span
+from imr.parsing.margins import without_margins
+from imr.parsing.running_lines import running_lines
 
 _TAG = re.compile(
     r"</?(?:b|strong|i|em|u|br|p|span|div|td|tr|th|table|tbody|hr|font|h[1-6]|sup|a|li|ul|ol)\b[^<>\n]{0,100}>", re.I
 )
-_HEADING_MARK = re.compile(r"\n[ \t]{0,3}#{1,6}[ \t]")
+_HEADING_MARK = re.compile(r"\n[ \t]{0,3}#{1,6}(?=[ \t\n])")
 _RULE = re.compile(r"\n[ \t]*+([-*_=])(?:[ \t]*+\1){2,}+[ \t]*+(?=\n|\f|\Z)")
 """A line drawn across the page, and the line under a heading."""
 
 _PICTURE = re.compile(r"!\[[^\[\]\n]{0,200}+\]\([^()]*+\)|<!--[^<>]{0,200}?-->|==>[^\n<>]{0,200}+<==")
 """What stands for a picture: of markdown (which may hold all of it), of docling, of PyMuPDF4LLM."""
+
+_PICTURE_NAME = re.compile(r"\n[ \t]*+\[[^\[\]\s]{0,20}+\](?=[ \t]*+\n)")
+"""What browsers of text write for a picture, alone on its line."""
+
+_STAMP = re.compile(
+    r"\n[ \t]*+RECEIVED\b(?:[ \t]++(?:BY|ON|VIA|MAIL|FAX))*+"
+    r"(?:\n?[ \t]*+(?:[A-Z]{3,9}\.?[ \t]?\d{1,2},?[ \t]|\d{1,2}[/-]\d{1,2}[/-])\d{2,4}"
+    r"(?:[ \t]++\d{1,2}:\d\d[ \t]*+(?:[AP]M)?)?+)?+"
+    r"[ \t]*+(?=\n|\f|\Z)"
+)
+"""An office's stamp on the day a letter came in, with the day beside or below."""
 
 _TABLE_RULE = re.compile(r"\n[ \t|:]*+-{3}[-|: \t]*+(?=\n|\Z)")
 _UNKNOWN_BULLET = re.compile(r"(?<=\n)\(cid:\d{1,3}\)")
@@ -121,10 +134,10 @@ def without_furniture(text: str, hidden: Set[str] = frozenset()) -> str:
 
     `hidden` are the characters of the text that are not drawn; they may stand within furniture.
     """
+    text = without_margins(text)
     if "\f" in text:
         text = _without_repeated_pages(text)
-    for start, end in at_page_ends(text) if "\f" in text else counting(text):
-        text = text[:start] + _blanks(text[start:end]) + text[end:]
+    text = _with_blanks(text, running_lines(text))
     text = _without_markup("\n" + text)  # so that every line has a line end before it
     text = _without_page_furniture(_as_drawn(text, hidden) if hidden else text)
     text = _without_footers_in_lines(text)
@@ -179,6 +192,8 @@ def _without_page_furniture(text: str) -> str:
         text = _blanked(text, _found(_FAXED, text, lines))
         text = _blanked(text, _labelled_page_numbers(text, lines))
         text = _blanked(text, _page_numbers(text, lines))
+    if "RECEIVED" in text:
+        text = _STAMP.sub(_blank, text)
     return _without_repeated_case_number(text)
 
 
@@ -229,6 +244,8 @@ def _without_markup(text: str) -> str:
     text = _RULE.sub(_blank, text)
     if "!" in text or "=" in text:
         text = _PICTURE.sub(_blank, text)
+    if "]" in text and "]\n" in text:
+        text = _PICTURE_NAME.sub(_blank, text)
     if "<" in text:
         text = _TAG.sub(_blank, text)
     if "_" in text:
@@ -291,6 +308,15 @@ def _page_numbers(text: str, lines: Sequence[int]) -> list[re.Match[str]]:
 def _is_alone(footer: re.Match[str]) -> bool:
     """Whether no more words stand on a footer's line than footers have: else the text has been filled anew."""
     return len(" ".join(footer[0].split())) <= _LONGEST_FOOTER
+
+
+def _with_blanks(text: str, spans: list[Span]) -> str:
+    parts: list[str] = []
+    copied = 0
+    for start, end in sorted(spans):
+        parts += (text[copied:start], _blanks(text[start:end]))
+        copied = end
+    return "".join((*parts, text[copied:])) if parts else text
 
 
 def _blank(match: re.Match[str]) -> str:

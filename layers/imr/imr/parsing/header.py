@@ -48,6 +48,9 @@ _FIELD_OF_WORD = (
 )
 """The word that tells a label, and its field; a label with none of them is that of the decision date."""
 
+_WEAK = frozenset({"date", "dated", "received"})
+"""Labels by words that mail and stamps have, too."""
+
 _START = itemgetter(1)
 _KIND = {"case_number": "case", "priority": "word"}
 DATE_FIELDS = ("date_assigned", "date_of_injury", "decision_date", "ur_denial_date", "application_received")
@@ -113,17 +116,25 @@ def _without_tokens(lower: str, tokens: list[_Token]) -> str:
 
 def _tokens(lower: str, start: int, end: int) -> list[_Token]:
     tokens = []
+    is_weak = False
     for match in _LABEL.finditer(lower, start, end):
         begin, stop = match.span()
         if not lower[begin - 1 : begin].isalnum():
             label = _field_of(match[0])
-            tokens.append(_Token(_KIND.get(label, "date"), begin, stop, label))
+            is_weak = is_weak or match[0] in _WEAK
+            tokens.append(_Token(_KIND.get(label, "date"), begin, stop, label, match[0]))
     for match in _VALUE.finditer(lower, start, end):
         words = match[0]
         tokens.append(_Token("word" if words[-1] == "d" else "case", match.start(), match.end(), None, words))
     tokens += [_Token("date", *span, None, "", day) for day, span in dates_in(lower, start, end)]
     tokens.sort(key=_START)
-    return tokens
+    return _without_weak_labels(tokens) if is_weak else tokens
+
+
+def _without_weak_labels(tokens: list[_Token]) -> list[_Token]:
+    """The tokens without "Date:" and "Received:" where the form's own label is there: those are of mail or a stamp."""
+    strong = {token.label for token in tokens if token.label and token.words not in _WEAK}
+    return [token for token in tokens if token.words not in _WEAK or token.label not in strong]
 
 
 @lru_cache(maxsize=64)  # forms have but a few labels

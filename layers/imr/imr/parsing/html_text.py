@@ -4,6 +4,9 @@ import html
 import re
 
 _HIDDEN = ("script", "style", "head", "template", "noscript")
+_NOT_SHOWN = ("mc:Fallback", "w:delText", "w:instrText")
+"""Of a DOCX: the second writing of a text box, what tracked changes have deleted, codes of fields."""
+
 _BLOCK = frozenset(
     {"p", "div", "br", "tr", "li", "ul", "ol", "table", "thead", "tbody", "h1", "h2", "h3", "h4", "h5", "h6", "hr"}
     | {"section", "article", "header", "footer", "blockquote", "pre", "dt", "dd", "w:p", "w:br"}
@@ -32,8 +35,11 @@ def html_text(source: str) -> str:
 
 def docx_text(document_xml: str) -> str:
     """The text of word/document.xml, a line per paragraph."""
-    body = document_xml.find("<w:body")
-    return html_text(document_xml[max(body, 0) :])
+    body = document_xml[max(document_xml.find("<w:body"), 0) :]
+    for name in _NOT_SHOWN:
+        first, *others = body.split(f"<{name}")
+        body = "".join([first, *(other.partition(f"</{name}>")[2] for other in others)])
+    return html_text(body)
 
 
 def _after_markup(source: str, opening: int, parts: list[str], hidden: set[str]) -> int:

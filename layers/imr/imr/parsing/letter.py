@@ -158,4 +158,9 @@ def _decision(fields: _Fields, letter_id: str, ordinal: int, item: ItemDraft) ->
 
 def _guideline(fields: _Fields, pointer: str, span: Span | None) -> Guideline:
     words = fields.words(pointer, span)
-    return Guideline(text=words, citations=read_citations(words) if words else [])
+    return Guideline(text=words, citations=read_citations(_with_marks_in_place(words)) if words else [])
+
+
+def _with_marks_in_place(words: str) -> str:
+    """The words without the blanks that some extractors put before a colon and around the form's own hyphen."""
+    return words.replace(" :", ":").replace("Non - MTUS", "Non-MTUS")

@@ -22,6 +22,9 @@ _LONGER = "İ"
 _USUAL_LENGTH = 100_000
 """Characters; more copies of a longer text would need too much memory."""
 
+_WIDEST_LINE = 300
+"""Characters; in a longer one lines have been joined."""
+
 _OUTCOME_ENDS = ("upheld", "overturned")
 
 
@@ -53,7 +56,8 @@ class LetterText:
         found = self.clean[span[0] : span[1]]
         words = folded_plain(found)
         if "- " in words or "/ " in words:
-            hyphen, slash = (_FLAT_HYPHEN_CUT, _FLAT_SLASH_CUT) if self.is_flat else (_HYPHEN_CUT, _SLASH_CUT)
+            is_flat = self.is_flat or max(map(len, found.split("\n"))) > _WIDEST_LINE
+            hyphen, slash = (_FLAT_HYPHEN_CUT, _FLAT_SLASH_CUT) if is_flat else (_HYPHEN_CUT, _SLASH_CUT)
             return folded_plain(slash.sub("/", hyphen.sub("-", found)))
         return words
 

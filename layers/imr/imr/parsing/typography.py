@@ -18,6 +18,7 @@ _SAME_WIDTH = {
         "\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " "
     ),
     **dict.fromkeys("\u2010\u2011\u2012\u2212\ufffe\x02", "-"),
+    **dict.fromkeys("\u2502\u2503\u2551", "|"),  # of boxes drawn around text
     **{chr(full): chr(full - 0xFEE0) for full in range(0xFF01, 0xFF5F)},  # of East Asian width
     **dict.fromkeys("\x85\u2028\u2029\x0b", "\n"),
 }

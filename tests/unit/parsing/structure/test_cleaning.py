@@ -71,6 +71,19 @@ CLEANED = [
     ("a\n* * *\nb\n---\nc\n\n-----\n\nd\n_______\ne", "a b c d e"),
     ("A heading\n=========\nb - - c -- d", "A heading b - - c -- d"),
     ("a\n![](_page_0_Picture_1.jpeg)\nb ![a seal](data:image/png;base64, iVBORw0\nKGgo=) c", "a b c"),
+    ("a\n  [9kAAA==]\nb\n[picture]\nc", "a b c"),
+    ("a\n[REDACTED, X] b\n[c d]\ne", "a [REDACTED, X] b [c d] e"),
+    ("a\n###\nb\n#\nc", "a b c"),
+    (f"{'word ' * 70}of- motion", f"{'word ' * 70}of-motion"),
+    ("the range\nof- motion", "the range of- motion"),
+    (
+        "a\nRECEIVED NOV 12 2016\nb\nRECEIVED BY MAIL\nc\n  RECEIVED\nDEC 1, 2016\nd\nRECEIVED 12/05/2016 10:32 AM\ne",
+        "a b c d e",
+    ),
+    (
+        "a\nRECEIVED A BRACE\nb\nReceived 12/05/2016\nc\nRECEIVED:\n12/05/2016",
+        "a RECEIVED A BRACE b Received 12/05/2016 c RECEIVED: 12/05/2016",
+    ),
     ("a\n<!-- image -->\nb\n**==> picture [612 x 792] intentionally omitted <==**\nc", "a b c"),
 ]
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.unit.parsing.structure.form import letter_text, parsed
+from tests.unit.parsing.structure.form import HEADER, letter_text, parsed
 
 FIELDS = ("case_number", "date_assigned", "date_of_injury", "decision_date", "ur_denial_date", "application_received")
 COMPLETE = ("CM16-9000001", "2016-11-09", "2016-10-13", "2016-12-05", "2016-11-01", "2016-11-03")
@@ -182,6 +182,22 @@ def test_a_value_moved_away_goes_to_the_one_label_without_any(place: str, value:
     found = parsed(letter_text(header=header)).model_dump(mode="json")
     assert found["application_received"] == expected
     assert found["date_assigned"] == "2016-11-09"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Date: Sat, 12 Nov 2016 10:15:22 -0800",
+        "Received Date: 11/20/2016",
+        "Date Received: 11/20/2016",
+        "Dated: 11/20/2016",
+    ],
+)
+@pytest.mark.parametrize("after", [0, 1, 3])
+def test_the_dates_of_mail_and_stamps_are_none_of_the_letters(line: str, after: int) -> None:
+    lines = HEADER.splitlines()
+    found = parsed(letter_text(header="\n".join([*lines[:after], line, *lines[after:], ""]))).model_dump(mode="json")
+    assert (found["application_received"], found["decision_date"]) == ("2016-11-03", "2016-12-05")
 
 
 def test_without_a_header_the_letter_is_named_by_its_words() -> None:

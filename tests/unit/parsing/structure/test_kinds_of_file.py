@@ -171,6 +171,16 @@ def test_a_docx_gives_the_words_of_its_body() -> None:
     assert member.text.split() == LETTER.split()
 
 
+def test_a_docx_gives_each_text_once_and_none_that_is_deleted() -> None:
+    box = (
+        "<mc:AlternateContent><mc:Choice>{0}</mc:Choice><mc:Fallback><w:t>{0}</w:t></mc:Fallback></mc:AlternateContent>"
+    )
+    runs = [box.format(line) for line in LETTER.splitlines()]
+    field = "<w:instrText xml:space='preserve'> PAGE </w:instrText><w:delText>no longer</w:delText>"
+    (member,) = read(_docx(*runs, field), "letter.docx")
+    assert member.text.split() == LETTER.split()
+
+
 def test_a_docx_whose_document_is_damaged_or_elsewhere() -> None:
     data = bytearray(_docx(*LETTER.splitlines()))
     data[data.rindex(b"word/document.xml", 0, data.index(b"PK\x01\x02")) + 20] ^= 0xFF
