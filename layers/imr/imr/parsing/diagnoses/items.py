@@ -9,7 +9,15 @@ from collections.abc import Iterator
 
 from imr.parsing.diagnoses.conditions import ANATOMY, CODE, WORD, is_region, names_condition
 from imr.parsing.diagnoses.lists import NUMBER, Span, ordinals
-from imr.parsing.diagnoses.places import LEVEL, LEVEL_WITH, QUALIFYING, names_its_place, shares_condition, shares_place
+from imr.parsing.diagnoses.places import (
+    LEVEL,
+    LEVEL_WITH,
+    QUALIFIERS,
+    QUALIFYING,
+    is_one_with_next,
+    names_its_place,
+    shares_condition,
+)
 from imr.parsing.vocabulary import WORD_LISTS
 
 LONGEST_DIAGNOSIS = 160
@@ -20,8 +28,6 @@ IN_BRACKETS = re.compile(rf"\({CODE}\)\Z")
 SEPARATOR = re.compile(r"; ?(?:and )?|, (?:and |or |as well as |along with )?| and | as well as | along with ")
 PAIRED = frozenset(WORD_LISTS["paired condition"])
 """What "and" joins to one name: "myalgia and myositis"."""
-QUALIFIERS = frozenset(WORD_LISTS["diagnosis qualifier"])
-"""Words of the ICD that tell more of the diagnosis before them: "subsequent encounter"."""
 GOES_ON = (
     "with ",
     "without ",
@@ -33,6 +39,8 @@ GOES_ON = (
     "less ",
     "not ",
     "current injury",
+    "posterior horn ",
+    "anterior horn ",
 )
 """What an atom begins with that tells more of the diagnosis before it."""
 TREATED = re.compile(
@@ -53,7 +61,7 @@ COMPLETE = re.compile(
     r"\b(?:factors|involvement|features|component|hardware|residuals|(?:radiation|extension|referral)\b.*)\Z"
 )
 """What ends the words behind a "with" though it names no condition."""
-NOT_STATED = re.compile(r"(?:rule[ -]out|r/o|not (?:provided|documented|stated|listed|specified)(?! as))\b")
+NOT_STATED = re.compile(r"(?:rule[ -]out|r/o|not (?:provided|documented|stated|listed|specified)(?! as| whether))\b")
 NOTHING_NAMED = re.compile(
     r"failed (?:conservative|nonoperative|medical|all|prior|to)\b"
     r"|(?:no|unknown|family|with|as|for|to|by|at|in|on|during|included?)\b"
@@ -123,7 +131,7 @@ def _join(lower: str, atoms: list[Span]) -> list[Span]:
         is_named = names_condition(words)
         can_go_on = bool(joined) and pending is None and not is_left_out
         pending = None
-        if (is_named and shares_place(lower, atoms, place)) or shares_condition(lower, atoms, place):
+        if is_one_with_next(lower, atoms, place) or shares_condition(lower, atoms, place):
             pending = begin
             continue
         if can_go_on and (words.startswith(GOES_ON) or TREATED.match(words) or LEVEL_WITH.match(words)):

@@ -28,18 +28,25 @@ LEAST_PLACES = frozenset(
 OF_A_PLACE = re.compile(r" (?:of|in|to|at|involving) (?:the )?([a-z]+(?:,? (?!of\b)[a-z]+){0,7})\Z")
 OPEN_PLACE = re.compile(r"(?:\bjoint|, (?:localized|primary|secondary|generalized))\Z")
 """What the ICD puts before a place: "pain in joint, lower leg"."""
+SPINE = frozenset(("cervical", "thoracic", "lumbar", "lumbosacral", "sacral"))
+QUALIFIERS = frozenset(WORD_LISTS["diagnosis qualifier"])
+"""Words of the ICD that tell more of the diagnosis before them: "subsequent encounter"."""
+FIRST_OF_TWO = frozenset(("other", "multiple", "acute", "superior", "anterior", "partial"))
+"""What goes before a condition, parted from it by an "and": "other and unspecified disc disorder"."""
 BOTH_OF = re.compile(r"[a-z]+ (?:of|in|involving) ")
 INFLAMED = re.compile(r"[a-z]+itis of ")
 
 
-def shares_place(lower: str, atoms: list[Span], place: int) -> bool:
-    """Whether the next atom says where this one is, too: "sprains and strains of neck"."""
+def is_one_with_next(lower: str, atoms: list[Span], place: int) -> bool:
+    """Whether an atom of one word is one with the next: "sprains and strains of neck", "acute and chronic pain"."""
     words = lower[slice(*atoms[place])]
     if place + 1 == len(atoms) or " " in words:
         return False
     after = atoms[place + 1][0]
     if lower[atoms[place][1] : after] != " and ":
         return False
+    if words in FIRST_OF_TWO:
+        return names_condition(lower[slice(*atoms[place + 1])])
     if words in QUALIFYING:
         return BOTH_OF.match(lower, after) is not None
     return words.endswith("itis") and INFLAMED.match(lower, after) is not None
@@ -63,32 +70,56 @@ def names_its_place(lower: str, atoms: list[Span], place: int, before: Span) -> 
     words = lower[start:end]
     if not is_region(words) or place + 1 == len(atoms):
         return False
-    following = lower[slice(*atoms[place + 1])]
+    last = _last_place(lower, atoms, place)
+    joint = lower[atoms[last - 1][1] : atoms[last][0]]
+    end = atoms[last][1]
+    following = lower[slice(*atoms[last + 1])] if last + 1 < len(atoms) else ""
     first = following.partition(" ")[0]
     if words in SIDES_ALONE:
         return lower[end] == "," or first not in REGIONS
     condition = lower[slice(*before)]
-    if _ends_places(lower, atoms, place):
+    if joint == " and " or (joint == ", and " and lower.startswith(",", end)):
         where = OF_A_PLACE.search(condition)
-        if where:
-            return ANATOMY.issuperset(WORD.findall(where[1]))
+        if where and ANATOMY.issuperset(WORD.findall(where[1])):
+            return True
+        if lower[before[1] : start] == " and " and _ends_in_place(condition):
+            return True
+    elif last > place:
+        return False
     if OPEN_PLACE.search(condition):
-        return lower[end] == ","
-    if not words.startswith(SIDES):
-        return False
-    if lower[end] == "," and first not in REGIONS:
+        return lower.startswith(",", end)
+    return _has_no_place(condition, words) and _is_left(lower, end, words, following)
+
+
+def _is_left(lower: str, end: int, words: str, following: str) -> bool:
+    """Whether a place that ends at `end` is none of what follows it, but of what stands before it."""
+    first = following.partition(" ")[0]
+    is_sided = words.startswith(SIDES)
+    if not following:
         return True
-    if not names_condition(following) or (lower[end] != "," and first in REGIONS):
+    if first not in REGIONS:
+        return lower[end] == "," and (is_sided or first in QUALIFIERS or names_condition(following))
+    if not names_condition(following) or lower[end] != ",":
         return False
+    return is_sided or (lower.startswith(", and ", end) and first in SPINE and SPINE.isdisjoint(words.split()))
+
+
+def _has_no_place(condition: str, words: str) -> bool:
+    """Whether a condition is one of a place, and names none but the one that words name as well."""
     each = WORD.findall(condition)
     places = REGIONS.intersection(each) - LEAST_PLACES
     return PLACELESS.isdisjoint(each) and (not places or not places.isdisjoint(words.split()))
 
 
-def _ends_places(lower: str, atoms: list[Span], place: int) -> bool:
-    """Whether the places from an atom on end with an "and": "burns to the face, arms, and chest"."""
-    last = place
-    while last + 1 < len(atoms) and is_region(lower[slice(*atoms[last + 1])]):
-        last += 1
-    joint = lower[atoms[last - 1][1] : atoms[last][0]]
-    return joint == " and " or (joint == ", and " and lower.startswith(",", atoms[last][1]))
+def _last_place(lower: str, atoms: list[Span], place: int) -> int:
+    """Of several places that follow each other, the last one: "right ankle and foot"."""
+    while place + 1 < len(atoms) and is_region(lower[slice(*atoms[place + 1])]):
+        place += 1
+    return place
+
+
+def _ends_in_place(condition: str) -> bool:
+    """Whether the last words of a condition are a place behind a comma: "bursitis, unspecified ankle"."""
+    named, comma, last = condition.rpartition(", ")
+    each = WORD.findall(last)
+    return bool(comma and named) and not ANATOMY.isdisjoint(each) and ANATOMY.issuperset(each[1:])
