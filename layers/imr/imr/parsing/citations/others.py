@@ -29,7 +29,7 @@ PUBLICATION = rf"(?:{any_of(map(str.lower, names('publications.txt')))})(?!\w)"
 
 ANCHOR = re.compile(
     rf"(?P<odg>(?<![./]){ODG_NAME})|(?P<acoem>{ACOEM_NAME})|(?P<other>{OTHER_NAME})"
-    rf"|(?P<site>(?<=; )(?:https?://|www\.)|(?:(?<=[.;] )|(?<=; and )){PUBLICATION})"
+    rf"|(?P<site>(?<=; )(?:https?://|www\.)|(?<=[.;] ){PUBLICATION})"
 )
 """What begins a citation, in lower case."""
 ORGANISATION = (
@@ -37,12 +37,11 @@ ORGANISATION = (
     r"(?:academy|association|college|society|institutes?|foundation|council|library)\b|[a-z]+ society\b"
 )
 OF_AN_ORGANISATION = re.compile(rf"(?:[.;]|,? and) (?:the )?(?=(?:{ORGANISATION}))")
-AUTHOR = re.compile(r"[.;] (?=[A-Z][A-Za-z'-]+ [A-Z]{1,3}[,.] )")
+AUTHOR = re.compile(r"; (?=[A-Z][A-Za-z'-]+ [A-Z]{1,3}[,.] )")
 """Where an article begins that is cited as journals do."""
 PUBLICATION_FIRST = re.compile(rf"[\s,:;.-]{{0,3}}(?={PUBLICATION})")
 HINT = re.compile(
-    rf"odg|disability gui|acoem|american college of|other medical |medical evidence:|; http|; www\."
-    rf"|[.;] (?:and )?{PUBLICATION}"
+    rf"odg|disability gui|acoem|american college of|other medical |medical evidence:|; http|; www\.|[.;] {PUBLICATION}"
 )
 """Where there is none, there is no anchor."""
 NAMELESS = re.compile(
@@ -70,7 +69,7 @@ CITED_BY = re.compile(
 
 def read_others(text: str) -> list[Citation]:
     """The citations of what follows "Non-MTUS Citation"."""
-    text = CITED_BY.sub("", text)
+    text = CITED_BY.sub("", text).replace("; and ", "; ")
     anchors = _find_anchors(lowered(text))
     if not anchors:
         return _read_documents(text)
@@ -114,7 +113,7 @@ def _read(kind: str | None, name: str, body: str, followed: bool) -> list[Citati
     another = PUBLICATION_FIRST.match(lower)
     if "american " in lower or "national " in lower or "society" in lower:
         another = OF_AN_ORGANISATION.search(lower) or another
-    if another is None and LOCATOR.search(body):
+    if another is None and "; " in body and LOCATOR.search(body):
         another = AUTHOR.search(body)
     documents = _read_documents(body[another.end() :]) if another else []
     body = body[: another.start()] if another else body

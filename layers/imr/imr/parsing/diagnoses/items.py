@@ -131,10 +131,13 @@ def _join(lower: str, atoms: list[Span]) -> list[Span]:
         is_named = names_condition(words)
         can_go_on = bool(joined) and pending is None and not is_left_out
         pending = None
-        if is_one_with_next(lower, atoms, place) or shares_condition(lower, atoms, place):
+        is_level = words[1:2].isdigit()
+        if (" " not in words and is_one_with_next(lower, atoms, place)) or (
+            is_level and shares_condition(lower, atoms, place)
+        ):
             pending = begin
             continue
-        if can_go_on and (words.startswith(GOES_ON) or TREATED.match(words) or LEVEL_WITH.match(words)):
+        if can_go_on and (words.startswith(GOES_ON) or TREATED.match(words) or (is_level and LEVEL_WITH.match(words))):
             joined[-1] = (joined[-1][0], end)
         elif is_named and not (can_go_on and _still_open(lower, joined[-1], (start, end))):
             joined.append((begin, end))

@@ -40,7 +40,7 @@ INFLAMED = re.compile(r"[a-z]+itis of ")
 def is_one_with_next(lower: str, atoms: list[Span], place: int) -> bool:
     """Whether an atom of one word is one with the next: "sprains and strains of neck", "acute and chronic pain"."""
     words = lower[slice(*atoms[place])]
-    if place + 1 == len(atoms) or " " in words:
+    if place + 1 == len(atoms):
         return False
     after = atoms[place + 1][0]
     if lower[atoms[place][1] : after] != " and ":
