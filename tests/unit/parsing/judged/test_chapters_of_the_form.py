@@ -35,6 +35,7 @@ CHRONIC = "Chronic Pain Medical Treatment"
 PAGED = [
     ("Guidelines Page(s): Opioids, page 78", ["Opioids"], ["78"]),
     ("Guidelines Page(s): Page 60", [], ["60"]),
+    ("Guidelines, (July 18, 2009), Lidoderm (lidocaine patch), page 56", ["Lidoderm (lidocaine patch)"], ["56"]),
     ("2009, Section(s): Topical Analgesics, Lidocaine, topical", ["Topical Analgesics", "Lidocaine, topical"], []),
     ("Guidelines, Chronic pain programs, opioids Page(s): 34", ["Chronic pain programs, opioids"], ["34"]),
     ("Guidelines, Opioids Page(s): 74-80", ["Opioids"], ["74-80"]),
@@ -91,6 +92,12 @@ def test_a_treatment_that_begins_like_a_chapter(treatment: str) -> None:
 def test_a_chapter_before_a_treatment() -> None:
     assert citation_rows(f"{OTHER} ODG Shoulder Surgery for SLAP lesions.") == [
         ("ODG", "Shoulder", None, ["Surgery for SLAP lesions"], [])
+    ]
+    assert citation_rows(f"{OTHER} ODG/Low Back/Lumbar supports.") == [
+        ("ODG", "Low Back", None, ["Lumbar supports"], [])
+    ]
+    assert citation_rows(f"{OTHER} ODG, Stress/Mental Illness Chapter, Trazodone.") == [
+        ("ODG", "Stress/Mental Illness Chapter", None, ["Trazodone"], [])
     ]
     assert citation_rows(f"{OTHER} ODG Knee chapter braces.") == [("ODG", "Knee chapter", None, ["braces"], [])]
     assert citation_rows(f"{OTHER} ODG Pain Guidelines for performing an FCE.") == [

@@ -10,7 +10,9 @@ from imr.parsing.vocabulary import any_of, names
 
 KNOWN = re.compile(rf"(?:{any_of(map(str.lower, names('mtus_chapters.txt')))})(?![\w-])")
 END = r"(?=[.,;)]|$| section| page)"
-YEAR_OF_NAME = re.compile(rf"(?: guidelines?| chapter)?,? \(?(?:(?:{MONTH}|revised),? )?(?:19|20)\d\d\)?{END}")
+YEAR_OF_NAME = re.compile(
+    rf"(?: guidelines?| chapter)?,? \(?(?:(?:{MONTH}(?: \d{{1,2}})?|revised),? )?(?:19|20)\d\d\)?{END}"
+)
 NO_YEAR = re.compile(rf"(?: guidelines?\b|{END})")
 MARKED = re.compile(r" (?:guidelines?\b|page\(s\))")
 UNKNOWN_DATED = re.compile(rf"[^,:;]{{2,80}}?(?: guidelines?)?,? \(?(?:19|20)\d\d\)?{END}")

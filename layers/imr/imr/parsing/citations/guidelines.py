@@ -106,7 +106,7 @@ def _chapter_at(lower: str, at: int, *, is_behind_section: bool) -> re.Match[str
 
 
 def _read(publisher: Publisher, name: str, body: str) -> Citation:
-    body, pages = take_marked_pages(_bare(trim(body)))
+    body, pages = take_marked_pages(_bare(trim(body).removeprefix("/")))
     body, edition = take_edition(trim(body))
     body = _without_filler(trim(body))
     bracketed = BRACKETED.match(body)

@@ -225,7 +225,7 @@ def ordinals(lower: str, start: int, end: int) -> Iterator[re.Match[str]]:
 def _numbered_end(lower: str, start: int, limit: int) -> int:
     end = start
     for number in ordinals(lower, start, limit):
-        if number.start() > end + 3 and end != start:
+        if end != start and lower[end : number.start()].strip(" ;.,") not in ("", "and"):
             break
         stop = STOP.search(lower, number.end(), limit)
         end = stop.start() if stop else limit
