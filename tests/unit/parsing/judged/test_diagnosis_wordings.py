@@ -11,6 +11,15 @@ def _found(summary: str) -> list[str]:
 
 LEADS = [
     "The diagnosis list reads:",
+    *("The accepted conditions are", "The compensable conditions include", "The diagnostic codes are"),
+    *("He was given various diagnoses, including", "The diagnoses provided were", "The diagnosis has been"),
+    *("The diagnoses remain", "The diagnoses continue to be", "The diagnosis relevant to the request is"),
+    *(
+        "The diagnoses that are relevant to this review are",
+        "He was dx'd with",
+        "Dx with",
+        "He continues to be treated for",
+    ),
     *(
         "The listed diagnoses per Dr. Ames are:",
         "He was diagnosed by the AME with",

@@ -123,6 +123,11 @@ def test_a_comma_behind_what_introduces_them(lead: str) -> None:
     assert [summary[start:end] for start, end in read_diagnoses(summary)] == ["gout", "asthma"]
 
 
+def test_what_is_said_behind_the_diagnoses() -> None:
+    summary = "The diagnoses of gout and asthma were noted. He rested."
+    assert [summary[start:end] for start, end in read_diagnoses(summary)] == ["gout", "asthma"]
+
+
 def test_diagnoses_as_listed_in_a_report() -> None:
     summary = "The diagnoses as listed in the report of 6/2/2015 include gout and asthma. He rested."
     assert [summary[start:end] for start, end in read_diagnoses(summary)] == ["gout", "asthma"]

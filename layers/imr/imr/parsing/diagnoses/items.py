@@ -24,7 +24,8 @@ LONGEST_DIAGNOSIS = 160
 CODED = re.compile(rf"(?<=\))(?:; ?and |; ?|, and |, | and )|(?:; ?|, )(?:and )?(?={CODE} (?!and )[(a-z-])")
 """What parts diagnoses that have a code of the ICD before or, in brackets, behind each."""
 
-IN_BRACKETS = re.compile(rf"\({CODE}\)\Z")
+LEADING_CODE = re.compile(CODE)
+IN_BRACKETS = re.compile(rf"\((?:icd[- ]?(?:9|10)?(?:[- ]cm)?[ :#]{{0,2}})?{CODE}\)\Z")
 SEPARATOR = re.compile(r"; ?(?:and )?|, (?:and |or |as well as |along with )?| and | as well as | along with ")
 PAIRED = frozenset(WORD_LISTS["paired condition"])
 """What "and" joins to one name: "myalgia and myositis"."""
@@ -96,8 +97,18 @@ def _split(lower: str, start: int, end: int) -> list[Span]:
         numbers = list(ordinals(lower, start, end))
         return _atoms(numbers, numbers[0].end(), end)[1:] if numbers else []
     coded = [match for match in CODED.finditer(lower, start, end) if _is_coded(lower, match)]
-    if coded:
-        return _atoms(coded, start, end)
+    if not coded:
+        return _split_words(lower, start, end)
+    atoms = _atoms(coded, start, end)
+    return [part for atom in atoms for part in ([atom] if _has_code(lower, atom) else _split_words(lower, *atom))]
+
+
+def _has_code(lower: str, atom: Span) -> bool:
+    words = lower[slice(*atom)].rstrip(" .,;")
+    return LEADING_CODE.match(words) is not None or IN_BRACKETS.search(words) is not None
+
+
+def _split_words(lower: str, start: int, end: int) -> list[Span]:
     separators = list(SEPARATOR.finditer(lower, start, end))
     if any(separator[0][0] == ";" for separator in separators):
         separators = [separator for separator in separators if separator[0][0] == ";"]
@@ -109,7 +120,7 @@ def _split(lower: str, start: int, end: int) -> list[Span]:
 
 def _is_coded(lower: str, separator: re.Match[str]) -> bool:
     at = separator.start()
-    return lower[at - 1] != ")" or IN_BRACKETS.search(lower, max(0, at - 12), at) is not None
+    return lower[at - 1] != ")" or IN_BRACKETS.search(lower, max(0, at - 24), at) is not None
 
 
 def _atoms(separators: list[re.Match[str]], start: int, end: int) -> list[Span]:

@@ -8,12 +8,12 @@ Span = tuple[int, int]
 CONNECTORS = (
     r"include[sd]?, but (?:(?:is|are) )?not limited|but (?:(?:is|are) )?not limited"
     r"|(?:significant|notable) for|consistent with"
-    r"|include[sd]?|including|included|are|is|were|was|of|as|with|having|have|to|be|been|listed|documented|noted|given|being"
-    r"|stated|reported|reads|consist|consists|consisted|currently|him|her|the|following|follows|on|in|\d{1,2}[/-]\d{1,2}[/-]\d{2,4}|\d{4}"
+    r"|include[sd]?|including|included|are|is|were|was|of|as|with|having|ha(?:s|ve)|to|be|been|listed|documented|noted|given|being"
+    r"|stated|reported|provided|remains?|continues?|reads|consist|consists|consisted|currently|him|her|the|following|follows|on|in|\d{1,2}[/-]\d{1,2}[/-]\d{2,4}|\d{4}"
 )
 SAID_WHERE = (
     r"(?: list| of record)?"
-    r"(?: (?:as )?(?:listed|given|reported|noted|documented|stated|in|on|at|from|per|according to)\b"
+    r"(?: (?:as )?(?:listed|given|reported|noted|documented|stated|relevant|pertinent|in|on|at|from|per|according to)\b"
     r"(?:[^.;:()]|(?<=\bdr)\.){0,60}?"
     r"(?= (?:include[sd]?|including|are|were|is|was)\b|:))?"
 )
@@ -30,8 +30,9 @@ LEADS = (
     (
         "diagnos",
         re.compile(
-            r"diagnos(?:(?:is\(es\)|(?:is|es|tic impressions?|e|ed (?:conditions?|injuries|problems))\b)(?: codes?)?"
-            rf"(?: (?:that|which|currently))?{SAID_WHERE}"
+            r"diagnos(?:(?:is\(es\)|(?:is|es|tic (?:impressions?|codes?)|e|ed (?:conditions?|injuries|problems))\b)"
+            r"(?: codes?)?"
+            rf"(?: (?:(?:that|which)(?: (?:are|is))?|currently))?(?:,(?= including))?{SAID_WHERE}"
             rf"|ed\b(?: {WHOM_AND_WHEN}){{0,4}}(?= (?:with|as|to have|having)\b))"
             rf"(?:[ :(-]{{1,3}}(?:{CONNECTORS})\b(?![-/])){{0,6}}"
             r"(?P<open>[ :-]{0,3}\((?!\d{1,2}[.)])|(?<=limited to), |(?<=nclude), |(?<=ncluded), |[ :-]{1,3})"
@@ -52,8 +53,9 @@ LEADS = (
     ("care for", re.compile(r"care for:? (?P<open>)")),
     ("assessed", re.compile(r"assessed (?:with|as having|to have)(?: the following)?:? (?P<open>)")),
     ("claim for", re.compile(r"claim for (?P<open>)")),
+    ("conditions", re.compile(r"conditions (?:include[sd]?|including|are|were):? (?P<open>)")),
     ("appointment for", re.compile(r"appointment for (?P<open>)")),
-    ("dx", re.compile(r"dx(?:'?s|es)?(?: (?:include[sd]?|of|is|are))?[:;]? (?P<open>)")),
+    ("dx", re.compile(r"dx(?:'?s|es|'?d)?(?: (?:include[sd]?|of|is|are|with))?[:;]? (?P<open>)")),
     ("assessment", re.compile(r"assessments?(?:(?:/plan| and plan)?:| (?:include[sd]?:?|is|was|of)) (?P<open>)")),
     ("impression", re.compile(r"impressions?(?: (?:include[sd]?|are|is|was|were|of))?:? (?P<open>)")),
 )
@@ -64,13 +66,14 @@ BEFORE = {
         r"|ologist|iatrist|chiropractor|who|(?:dr\.?|by) \w+|ame|qme|he|she)(?: has| had)? $"
     ),
     "icd": re.compile(r"(?:^|[ .,;:(])$"),
-    "treated for": re.compile(r"(?:being|been|was|is|were) $"),
+    "treated for": re.compile(r"(?:being|been|be|was|is|were) $"),
     "treatment": re.compile(
         r"(?:undergoing|undergone|receiving|received|under|ongoing|in|reflect(?:s|ed)?"
         r"|continu(?:ed|es|ing)|indicat(?:es?|ed|ing)) $"
     ),
     "care for": re.compile(r"(?:under|receiving|received|ongoing) $"),
     "claim for": re.compile(r"(?:submitted|accepted) (?:an? )?(?:\w+ )?$"),
+    "conditions": re.compile(r"(?:accepted|compensable|allowed) $"),
     "dx": re.compile(r"(?:^|[ .,;:(])$"),
     "appointment for": re.compile(r"follow[ -]?up $"),
 }
@@ -97,7 +100,7 @@ LIST_END = re.compile(
     r"|(?:and|who|which|that|with the|he|she|but|the (?:injured worker|patient|claimant|applicant)) "
     r"(?:has|have|had|is|was|were|presented|presents|reports|reported|complain\w*|sustained|underwent|treatment|date)"
     r"|(?:with|and) (?:an? |the )?(?:industrial(?! aggravation)|date of injury|injury date|treatment (?:to date|plan))"
-    r"|(?:was|were|is|ha[sd] been) (?:made|given|established|confirmed|rendered)"
+    r"|(?:was|were|is|ha[sd] been) (?:made|given|established|confirmed|rendered|noted|documented|listed|provided)"
     r"|by (?:dr|the|his|her)|sustained|treated (?:with|by|conservatively)|status is|per [a-z]+|according to|based on"
     r"|since|as of|on the (?:day|date)|at th(?:e|at) time"
     r"|from an? (?:industrial|work)|resulting from|secondary to (?:an|the) industrial|on \d{1,2}[/-]\d{1,2}[/-]\d{2,4}"
