@@ -102,6 +102,11 @@ ITEMS: list[tuple[str, list[str]]] = [
     ),
     ("gout (a disease), asthma", ["gout (a disease)", "asthma"]),
     (
+        "gout (ICD-9 274.9), frozen shoulder (726.0), and anxiety (ICD-10: F41.9)",
+        ["gout (ICD-9 274.9)", "frozen shoulder (726.0)", "anxiety (ICD-10: F41.9)"],
+    ),
+    ("gout (274.9), asthma, and anxiety", ["gout (274.9)", "asthma", "anxiety"]),
+    (
         "724.4 sciatica, right, 724.2 lumbago, V58.69 use of drugs",
         ["724.4 sciatica, right", "724.2 lumbago", "V58.69 use of drugs"],
     ),
