@@ -27,9 +27,10 @@ def _rule(needs: str, pattern: str) -> Rule:
 REFILLS = _rule("r", r"(?<!#)(?<!#,)n[.x]?\.?r(?!x?n)|r[x,.(]{0,3}n")
 DIRECTIONS = _rule(
     "pDWdh",
-    r"nu?\.{0,2}(?=[pD])|nu?\.?(?=ed)|nu?nx(?=[ex]?[dD])|nx(?=e?[dD])|nu(?=\.d|W[^n]*$)|nu?\.?en?h|D[.,fx]{0,2}nd",
+    r"(?<!#)(?<!#,)(?:nu?\.{0,2}(?=[pD])|nu?\.?(?=ed)|nu?nx(?=[ex]?[dD])|nu(?=\.d|W[^n]*$)|nu?\.?en?h)"
+    r"|nx(?=e?[dD])|D[.,fx]{0,2}nd",
 )
-"""How to use a drug ("1 tablet twice daily"): says nothing of the amount asked for."""
+"""How to use a drug ("1 tablet twice daily"): says nothing of the amount asked for; "#60 BID" does."""
 
 LENGTHS = _rule("h", r"nh\.?s[,)]?(?=[^n]{0,5}n)")
 """How long a session is, where a number of them follows ("60 minute sessions, 6 weeks")."""
