@@ -1,6 +1,9 @@
-"""Bytes to text: UTF-8, UTF-16 and UTF-32 with or without a mark, and Windows' cp1252."""
+"""Bytes to text: UTF-8, UTF-16 and UTF-32 with or without a mark, Windows' cp1252; mail's quoted-printable undone."""
 
 import codecs
+import quopri
+import re
+from itertools import islice
 
 from imr.limits import TEXT_CHARACTERS
 from imr.parsing.rejecting import Unreadable
@@ -19,12 +22,18 @@ _MOSTLY = 0.4
 _CONTROL = bytes([*range(1, 9), *range(14, 27), *range(28, 32)])
 _MAX_CONTROL_SHARE = 0.02
 _MAX_BYTES_PER_CHARACTER = 4
+_SOFT_LINE_END = re.compile(rb"[^=\s-]=\r?\n|[ \t]=\r?\n")
+"""Of quoted-printable (RFC 2045, section 6.7): a line that goes on behind one equals sign; a drawn line has more."""
+
+_FEWEST_SOFT = 5
 
 
 def decode(data: bytes) -> str:
     """The text of a file. Raises `Unreadable` when it is binary, too long, or in none of the encodings."""
     if len(data) > TEXT_CHARACTERS * _MAX_BYTES_PER_CHARACTER:
         raise too_long(len(data))
+    if b"=\n" in data or b"=\r\n" in data:
+        data = _unquoted(data)
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _checked(_strict(data, encoding))
@@ -39,6 +48,11 @@ def decode(data: bytes) -> str:
         return _checked(data.decode("utf-8"))
     except UnicodeDecodeError:
         return _checked(_strict(data, "cp1252"))
+
+
+def _unquoted(data: bytes) -> bytes:
+    soft = sum(1 for _ in islice(_SOFT_LINE_END.finditer(data), _FEWEST_SOFT))
+    return quopri.decodestring(data) if soft == _FEWEST_SOFT else data
 
 
 def too_long(length: int) -> Unreadable:

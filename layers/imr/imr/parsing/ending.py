@@ -11,6 +11,7 @@ _ENDINGS = (
     ("respectfully", re.compile(r"respectfully\s+submitted\b")),
     ("final", re.compile(r"final\s+(?:letter\s+of\s+determination|determination\s+letter\s+for\s+imr)\b")),
     ("confidentiality", re.compile(r"confidentiality\s+(?:notice|note|statement)\b")),
+    ("--", re.compile(r"--[ \t]*+\n")),
     ("medical", re.compile(r"medical\s+reviewer(?:'s)?\s+qualifications\b")),
 )
 """A rare word of each closing text, cheap to look for, and the pattern that matches at it."""

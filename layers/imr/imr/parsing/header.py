@@ -24,7 +24,7 @@ _LABEL = re.compile(
     r"|date\s*of\s*(?:the\s+)?injury\b|injury\s+date\b|doi(?=\s*:)"
     r"|ur\s*(?:denial|decision|determination)\s*date\b|ur\s+date\b|utilization\s+review\s+(?:denial|decision|determination)\s+date\b"
     r"|date\s+of\s+(?:ur|utilization\s+review)\s+(?:denial|decision|determination)\b"
-    r"|(?:decision|determination)\s*date\b|date\s+of\s+(?:decision|determination)\b|dated?(?=\s*:)"
+    r"|(?:decision|determination)\s*date\b|date\s+of\s+(?:decision|determination)\b|dated?(?=\s*:(?![^\n]{0,40}\d:\d\d))"
     r"|priority\b"
     r"|application(?:\s+date)?\s*received(?:\s+date)?\b|application(?=\s+\d{1,2}\s?[/-])|received(?=:\s*\d)"
 )

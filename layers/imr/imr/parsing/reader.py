@@ -131,12 +131,21 @@ def read_letter(text: LetterText, source: Source) -> Letter:
         draft = read_professional_review(text, sections)
     elif layout == "notice_of_determination":
         draft = read_notice(text, sections)
+    elif _is_out_of_order(sections):
+        raise Unreadable(
+            "no_decisions", "its headings do not follow one another; an extractor has put the lines in another order"
+        )
     else:
         draft = read_final_determination(text, sections)
     if not draft.items:
         raise Unreadable("no_decisions", "the letter's headings are there, but no decided item is")
     draft.unclaimed = _unclaimed(text, draft, sections)
     return build_letter(text, layout, draft, source)
+
+
+def _is_out_of_order(sections: Sections) -> bool:
+    """Whether the letter says how the review was made behind what the review found."""
+    return "made" in sections and sections.get("summary", sections["made"]) < sections["made"]
 
 
 def _unclaimed(text: LetterText, draft: LetterDraft, sections: Sections) -> list[Span]:

@@ -19,9 +19,9 @@ _SHORTEST_PAGE = 200
 
 _FORM = (
     *("case n", "cm1", "cm2", "assigned", "decision date", "denial date", "priority", "upheld", "overturned"),
-    *("how the imr", " dispute", "review decision and"),
+    *("how the imr", " dispute", "review decision and", "guideline:", "decision based", "rationale"),
 )
-"""What stands in the header of a letter, and so at the head of its first page, how a request ends, first headings."""
+"""What stands in the header of a letter, and so at the head of its first page; headings and labels that come again."""
 
 _TITLE = re.compile(r"maximus|medical\s+(?:professional\s+)?review|notice\s+of", re.IGNORECASE)
 _FIRST_PAGE = re.compile(
@@ -29,7 +29,7 @@ _FIRST_PAGE = re.compile(
     re.IGNORECASE,
 )
 _PROSE = re.compile(
-    r"\b(?:the|of|is|was|are|were|to|for|and|with|in|that|based|guidelines?|citation|section|necessary)\b"
+    r"(?i:\b(?:the|of|is|was|are|were|to|for|and|with|in|that|based|guidelines?|citation|section|necessary)\b)"
     r"|[.,;:]\Z|\A[a-z]"
 )
 _COUNT = re.compile(
@@ -68,7 +68,7 @@ def _at_page_ends(text: str, pages: list[Span], *, from_top: bool) -> list[Span]
     for _ in range(_MOST_LINES):
         lines = [_outermost(text, start, end, from_top) for start, end in edges]
         words = [_words(text[start:end]) for start, end in lines]
-        running = _running(words, from_top)
+        running = [place for place in _running(words, from_top) if not _is_elsewhere(text, words, place)]
         if not running:
             break
         for place in running:
@@ -118,6 +118,12 @@ def _running(lines: list[str], from_top: bool) -> list[int]:
         ):
             found.update((place, place + 1))
     return sorted(found)
+
+
+def _is_elsewhere(text: str, lines: list[str], place: int) -> bool:
+    """Whether a line without a number stands in the midst of pages, too, as the form's headings do."""
+    line = lines[place]
+    return _DIGITS.search(line) is None and text.count(line) > lines.count(line)
 
 
 def _is_same(line: str, following: str) -> bool:

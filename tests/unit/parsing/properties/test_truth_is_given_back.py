@@ -45,7 +45,7 @@ def test_a_sample_letter_gives_back_its_truth_from_any_extractor(sample: Sample,
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
-    several=st.lists(letters(most_items=8), min_size=2, max_size=4),
+    several=st.lists(letters(most_items=8), min_size=2, max_size=4, unique_by=lambda made: made.case.number),
     rendering=st.sampled_from(["pdfium", "pymupdf", "markdown"]),
 )
 def test_a_file_of_several_letters_gives_each_its_truth(several: list[Made], rendering: str) -> None:

@@ -127,6 +127,8 @@ ENDINGS = [
         "cc: Department",
         "CC : Department",
         "Aviso importante",
+        "--\nA. Nobody",
+        "-- \nA. Nobody",
         "CONFIDENTIALITY NOTICE: This e-mail is for you.",
         "Respectfully submitted,\nA. Nobody",
         "/abc\nDisclaimer: it is.",
@@ -146,7 +148,7 @@ ENDINGS = [
 def test_the_closing_text_is_no_rationale(closing: str) -> None:
     assert parsed(letter_text(item("Brace")) + closing + "\n").decisions[0].rationale == RATIONALE
     flat = " ".join((letter_text(item("Brace")) + closing).split())
-    if not closing.startswith(("/abcd", "cc:")):
+    if not closing.startswith(("/abcd", "cc:", "--")):
         assert parsed(flat).decisions[0].rationale == RATIONALE
 
 

@@ -2,6 +2,8 @@
 
 import gzip
 import io
+import quopri
+import textwrap
 import zipfile
 
 import pytest
@@ -156,6 +158,20 @@ def test_a_page_may_end_inside_a_tag_or_remark() -> None:
     for rest in ("<p", "<!-- ", "<script>", "<"):
         (member,) = read((_page(LETTER.replace("\n", "<br>")) + rest).encode(), "page.html")
         assert isinstance(member.result, Letter)
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+def test_mail_in_quoted_printable(line_end: str) -> None:
+    mail = "Subject: a letter\n\n" + LETTER.replace("(", "\u2019(")
+    quoted = quopri.encodestring(textwrap.fill(mail, 4000).encode()).replace(b"\n", line_end.encode())
+    (member,) = read(quoted, "letter.eml")
+    assert member.text.split() == mail.split()
+
+
+def test_lines_that_end_in_an_equals_sign_are_no_quoted_printable() -> None:
+    drawn = LETTER.replace("\n", "\n====\n").replace("CLINICAL", "a =3D b=\nCLINICAL")
+    (member,) = read(drawn.encode(), "letter.txt")
+    assert member.text == drawn
 
 
 def _docx(*runs: str, name: str = "word/document.xml") -> bytes:

@@ -131,3 +131,10 @@ def test_items_of_a_notice_that_has_lost_its_lists() -> None:
         text.replace("There is no red flag. The request is not medically necessary and appropriate.", "None.")
     )
     assert [each.request for each in lost.decisions] == ["90 Ultram"]
+
+
+@pytest.mark.parametrize(
+    "line", ["Date: Sat, 12 Nov 2016 10:15:22 -0800", "Date: November 12, 2016 at 10:15:22 AM PST"]
+)
+def test_the_date_of_a_mail_is_not_that_of_the_notice(line: str) -> None:
+    assert str(parsed(f"From: A. Nobody\n{line}\n\n{_notice()}").decision_date) == "2013-09-26"

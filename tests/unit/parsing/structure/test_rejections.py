@@ -9,7 +9,7 @@ import pytest
 from imr.domain.letter import Letter, Rejection
 from imr.limits import ARCHIVE_MEMBERS, MEMBER_BYTES, PDF_PAGES, TEXT_CHARACTERS
 from imr.parsing import read
-from tests.unit.parsing.structure.form import letter_text
+from tests.unit.parsing.structure.form import HEADER, SUMMARY, letter_text
 
 LETTER = letter_text().encode()
 
@@ -68,6 +68,8 @@ CAUSES = [
     ("gzip bomb", gzip.compress(b"a" * (MEMBER_BYTES + 1)), "decompression_bomb"),
     ("UTF-16 with a lone surrogate", b"\xff\xfeC\x00a\x00\x00\xd8\x41\x00", "invalid_encoding"),
     ("neither UTF-8 nor cp1252", LETTER + b"caf\xe9 \x81\x8d", "invalid_encoding"),
+    ("lines from the last to the first", b"\n".join(reversed(LETTER.splitlines())), "no_decisions"),
+    ("sections in another order", letter_text(summary="", header=SUMMARY + HEADER).encode(), "no_decisions"),
     ("headings only", LETTER[: LETTER.index(b"Wrist brace")], "no_decisions"),
 ]
 

@@ -91,6 +91,9 @@ def test_the_first_page_may_lack_the_head() -> None:
 NO_HEADS: list[Callable[[], str]] = [
     lambda: "a\nthe same words.\fb\nthe same words.",  # a sentence
     lambda: "a\nof the MTUS and the\fb\nof the MTUS and the",  # prose, on two pages only
+    lambda: "a\fRELIED UPON BY\nb\nRELIED UPON BY\nc\fRELIED UPON BY\nd",  # in the midst of a page, too
+    lambda: "a\nMAXIMUS GUIDELINE: AS ABOVE\fb\nMAXIMUS GUIDELINE: AS ABOVE",
+    lambda: "a\nOF THE MTUS AND THE\fb\nOF THE MTUS AND THE",
     lambda: "a\nMRI at level 4\fb\nMRI at level 9\fc",  # pages would count on
     lambda: f"a\n12\f{'b' * 600}\n60",
     lambda: letter_text(item("Injection at L4-5"), item("Injection at L5-6")),
