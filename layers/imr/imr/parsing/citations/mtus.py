@@ -103,7 +103,7 @@ def read_chapter(text: str) -> Citation:
     heading, listed = _part_heading(text)
     title, edition = _read_heading(heading)
     return Citation(
-        source="MTUS", title=title, edition=edition or dated, sections=split_sections(trim(listed)), pages=pages
+        source="MTUS", title=title or None, edition=edition or dated, sections=split_sections(trim(listed)), pages=pages
     )
 
 

@@ -52,7 +52,9 @@ OUTSIDE_NAME = re.compile(f"^{OUTSIDE}", re.IGNORECASE)
 AND_OTHER = re.compile(
     rf"(?:,? (?:and|as well as)|;) (?:on )?(?:{OUTSIDE}|(?=(?:{ODG_NAME})|(?:{ACOEM_NAME})))", re.IGNORECASE
 )
-SENTENCE = re.compile(r"\.(?:(?<=[a-z)\d].)|(?<=(?:MTUS|COEM).)|(?<=ODG.))(?= [A-Z]|$)")
+SENTENCE = re.compile(
+    r"\.(?:(?<=[a-z)\d].)|(?<=(?:MTUS|COEM).)|(?<=ODG.))(?<!9792\.\d\d\.)(?<!9792\.\d\d\.\d\.)(?= [A-Z]|$)"
+)
 REFERENCE = re.compile(r"medical evidence: [^:]{5,300}?\b(?:19|20)\d\d\b[^;.]{0,10};", re.IGNORECASE)
 """An article as journals cite it, up to its year: "Authors. Title. Journal. 2015;". Its full stops end no sentence."""
 REASON = re.compile(

@@ -13,6 +13,12 @@ CUT_WORD = re.compile(r"(?!Decision)D ?e ?c ?i ?s ?i ?o ?n(?= based on)")
 """The first word of a statement as extractors cut it that go by the places of letters: "Decis ion"."""
 AND_OTHER = re.compile(r"(?:,? and|[;,.]) Non[- ]?MTUS(?: Citations?:?)?")
 AND_ODG = re.compile(r"; (?:and )?(?:the )?(?=Official Disability Guidelines|ODG\b)")
+PROSE_BEHIND = re.compile(
+    r"\. (?=(?:this|these|there|it|he|she|no|the (?:claims administrator|(?:expert |physician )?reviewer|guidelines?|mtus"
+    r"|odg|acoem|patient|claimant|injured worker|employee|(?:medical )?records?|request)) [a-z])",
+    re.IGNORECASE,
+)
+"""Where a statement has ended and the letter goes on to talk."""
 UNCITED = re.compile(
     r"(?:did|does|do) not (?:cite|provide|identify|reference|specify|rely (?:up)?on|state|indicate)\b"
     r"|no (?:evidence|guideline)s? (?:was|were) cited|not cited"
@@ -44,6 +50,8 @@ def split_statements(text: str) -> list[tuple[Kind, str]]:
 
 def _parted(kind: Kind, body: str) -> list[tuple[Kind, str]]:
     """A statement, or those that "and Non-MTUS Citation" joins, or that the ODG behind the MTUS makes two."""
+    if ". " in body and (behind := PROSE_BEHIND.search(body)):
+        return [*_parted(kind, body[: behind.start()]), ("prose", body[behind.end() :])]
     if "MTUS" not in body and not (kind == "mtus" and ("ODG" in body or "Disability" in body)):
         return [(kind, trim(body))]
     first, *others = (
