@@ -76,6 +76,8 @@ def split_sections(text: str) -> list[str]:
 
 
 def _split_outside_brackets(text: str) -> list[str]:
+    if "(" not in text and ";" not in text:
+        return [part.strip(" ,;:-–") for part in text.split(", ")]
     parts, depth, start = [], 0, 0
     for mark in MARK.finditer(text):
         if mark[0] == "(":

@@ -1,6 +1,7 @@
 """What words of a list of diagnoses name: a condition, or a part of the body."""
 
 import re
+from functools import lru_cache
 
 from imr.parsing.vocabulary import WORD_LISTS
 
@@ -27,8 +28,12 @@ def is_region(words: str) -> bool:
     return bool(each) and REGIONS.issuperset(each)
 
 
+@lru_cache(maxsize=256)
 def names_condition(words: str) -> bool:
-    """Whether words name a condition rather than a body part, an encounter or a qualifier."""
+    """Whether words name a condition rather than a body part, an encounter or a qualifier.
+
+    Kept, since most parts of a list are asked for twice: when they are parted, and as diagnoses.
+    """
     if _names_condition(WORD.findall(words)) or ("/" in words and _names_condition(words.replace("/", " ").split())):
         return True
     return words.startswith(VISITS) or EPONYM.search(words) is not None or CODE_ALONE.fullmatch(words) is not None
