@@ -14,8 +14,8 @@ CUT_WORD = re.compile(r"(?!Decision)D ?e ?c ?i ?s ?i ?o ?n(?= based on)")
 AND_OTHER = re.compile(r"(?:,? and|[;,.]) Non[- ]?MTUS(?: Citations?:?)?")
 AND_ODG = re.compile(r"; (?:and )?(?:the )?(?=Official Disability Guidelines|ODG\b)")
 PROSE_BEHIND = re.compile(
-    r"\. (?=(?:this|these|there|it|he|she|no|the (?:claims administrator|(?:expert |physician )?reviewer|guidelines?|mtus"
-    r"|odg|acoem|patient|claimant|injured worker|employee|(?:medical )?records?|request)) [a-z])",
+    r"\. (?=(?:this|these|there|it|he|she|no|the (?:claims administrator|(?:expert |physician )?reviewer|guidelines?"
+    r"|mtus|odg|acoem|patient|claimant|injured worker|employee|(?:medical )?records?|request)) [a-z])",
     re.IGNORECASE,
 )
 """Where a statement has ended and the letter goes on to talk."""
