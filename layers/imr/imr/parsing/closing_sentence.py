@@ -15,7 +15,7 @@ _REACH = 400
 _STARTS = re.compile(r"[.;?!]\s+(?=[a-z])")
 _CONCLUDES = re.compile(
     r"(?:as|so|then|given|because|since|based on|in (?:light|view|the absence|summary|conclusion)|due to|without"
-    r"|for (?:this|these|the)|(?:the|this|these) request\w*|the (?:necessity|criteria)|recommend\w*|overall"
+    r"|for (?:this|these|the)|(?:the|this|these) (?:current )?request\w*|the (?:necessity|criteria)|recommend\w*|overall"
     r"|(?:the )?(?:continued|ongoing|further) \w+ is|this is|i (?:can ?not|do not|recommend))\b"
     r"|.*\b(?:therefore|thus|hence|accordingly|consequently)\b",
     re.DOTALL,
@@ -58,13 +58,14 @@ _UPHOLDS = re.compile(
     r"\b(?:i|reviewer)(?: (?:am|is|do|therefore|respectfully))* uphold(?:s|ing)?\b"
     r"|\b(?:determination|decision|recommendation) is to (?:uphold|deny)\b"
     r"|\b(?:denial|decision|determination)\b[^.;,]{0,60} should be (?:upheld|sustained|affirmed)\b"
-    r"|\A(?:not (?:certified|authorized|approved)|non-? ?certified|denied)[.\s]*\Z"
+    r"|\A(?:(?:the )?request )?(?:not (?:certified|authorized|approved)|non-? ?certified|denied)[.\s]*\Z"
+    r"|\bi (?:am unable to|can ?not) (?:certify|approve|authorize|recommend|support)\b"
 )
 _OVERTURNS = re.compile(
     r"\b(?:i|reviewer)(?: (?:am|is|do|therefore|respectfully))* (?:revers|overturn)(?:e|es|s|ing)?\b"
     r"|\b(?:determination|decision|recommendation) is to (?:overturn|certify|approve|authorize)\b"
     r"|\b(?:denial|decision|determination)\b[^.;,]{0,60} should be (?:overturned|reversed)\b"
-    r"|\A(?:certified|authorized|approved)[.\s]*\Z"
+    r"|\A(?:(?:the )?request )?(?:certified|authorized|approved)[.\s]*\Z"
 )
 """The reviewer's own ruling."""
 _NEGATION = re.compile(r"\b(?:no|not|nor|lack\w*|fail\w*|without|unable|insufficient)\b")
