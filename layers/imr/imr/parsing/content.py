@@ -84,7 +84,8 @@ def text_kind(text: str) -> Kind:
     opening = text[:4096].lower() if "<" in text else ""
     if any(mark in opening for mark in ("<!doctype html", "<html", "<body", "<head>")):
         return "html"
-    if opening.lstrip().startswith("<") and any(mark in opening for mark in ("<p", "<div", "<table")):
+    is_fragment = opening.lstrip().startswith("<") and any(mark in opening for mark in ("<p", "<div", "<table"))
+    if is_fragment and "\n##" not in text:  # else markdown, which may hold tags
         return "html"
     has_heading = "#" in text and ("\n#" in text or text.startswith("#"))
     return "markdown" if has_heading or ("*" in text and "**" in text) else "text"

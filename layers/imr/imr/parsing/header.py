@@ -174,7 +174,11 @@ def _pairs(tokens: list[_Token], lower: str, all_tokens: list[_Token]) -> Iterat
                 column = orphans
             if column:
                 yield token, column.pop(0)
-            elif orphans and _is_label_of(orphans[-1], tokens, position, lower if token.kind == "date" else words):
+            elif (
+                orphans
+                and not _are_joined(orphans, words)
+                and _is_label_of(orphans[-1], tokens, position, lower if token.kind == "date" else words)
+            ):
                 yield token, orphans[-1]
             else:
                 waiting.append(token)
@@ -202,9 +206,18 @@ def _hangs_above(waiting: list[_Token], tokens: list[_Token], position: int, low
 def _is_column(values: list[_Token], tokens: list[_Token], position: int, words: str) -> bool:
     """Whether the labels from `position` on are those of a column of values before them."""
     labels = _run(tokens, position)
-    if not 1 < len(values) == labels or not _adjoin(values[-1], tokens[position], words):
+    if not 1 < len(values) <= labels or not _adjoin(values[-1], tokens[position], words):
         return False
-    return position + labels == len(tokens) or _run(tokens, position + labels) < labels
+    after = position + labels
+    following = _run(tokens, after) if after < len(tokens) else 0
+    if len(values) < labels:
+        return _are_joined(values, words) and following == labels - len(values)
+    return following < labels
+
+
+def _are_joined(values: list[_Token], words: str) -> bool:
+    """Whether the last of several values follows another with nothing between: they belong to as many labels."""
+    return len(values) > 1 and _adjoin(values[-2], values[-1], words)
 
 
 def _run(tokens: list[_Token], position: int) -> int:

@@ -162,5 +162,5 @@ def _guideline(fields: _Fields, pointer: str, span: Span | None) -> Guideline:
 
 
 def _with_marks_in_place(words: str) -> str:
-    """The words without the blanks that some extractors put before a colon and around the form's own hyphen."""
-    return words.replace(" :", ":").replace("Non - MTUS", "Non-MTUS")
+    """The words without the blanks that some programs put before a colon or "(s)", or around the form's own hyphen."""
+    return words.replace(" :", ":").replace(" (s):", "(s):").replace("Non - MTUS", "Non-MTUS")

@@ -103,13 +103,10 @@ def test_a_modified_request_of_which_nothing_is_said_to_be_left() -> None:
     assert (found.request, found.utilization_review and found.utilization_review.authorized) == (A, None)
 
 
-def test_marks_may_stand_apart_from_the_words_before_them() -> None:
-    found = parsed(
-        letter_text(
-            item("Wrist brace").replace(":", " :").replace("Decision based on MTUS", "Decision based on Non - MTUS", 1)
-        )
-    )
-    (decision,) = found.decisions
+@pytest.mark.parametrize(("together", "apart"), [(":", " :"), ("Section(s)", "Section (s)")])
+def test_marks_may_stand_apart_from_the_words_before_them(together: str, apart: str) -> None:
+    outside = item("Wrist brace").replace("Decision based on MTUS", "Decision based on Non - MTUS", 1)
+    (decision,) = parsed(letter_text(outside.replace(together, apart))).decisions
     assert [c.source for c in decision.claims_administrator_guideline.citations] == ["other"]
     assert decision.reviewer_guideline.citations[0].sections == ["Special Studies"]
     assert decision.claims_administrator_guideline.text == "Decision based on Non - MTUS Elbow Complaints 2007."

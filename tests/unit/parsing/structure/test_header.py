@@ -116,6 +116,24 @@ Date Assigned: l1/O9/2016 Date of Injury: 1O/13/2O16
 Decision Date: 12/O5/2016 UR Denial Date: 11/0l/2016
 Priority: Standard Application Received: 11/03/2016
 """,
+    "a column of values, its labels, and labels with values of their own": """Case Number:
+CM16-9000001
+
+11/09/2016
+
+10/13/2016
+
+Date Assigned:
+Date of Injury:
+Decision Date:
+12/05/2016
+UR Denial Date:
+11/01/2016
+Priority:
+Standard
+Application Received:
+11/03/2016
+""",
     "capitals": """CASE NUMBER: CM16-9000001
 DATE ASSIGNED: 11/09/2016 DATE OF INJURY: 10/13/2016
 DECISION DATE: 12/05/2016 UR DENIAL DATE: 11/01/2016
@@ -149,6 +167,7 @@ def test_order_survives_flattening() -> None:
         ("Case Number: CM16-9000001\nDate Assigned:\nDate of Injury:\n10/13/2016\n", (None, "2016-10-13")),
         ("Case Number: CM16-9000001\nDate Assigned: 11/09/2016\nDate of Injury:\n", ("2016-11-09", None)),
         ("Date Assigned: 11/09/2016\nDate of Injury: [redacted]\n", ("2016-11-09", None)),
+        ("11/09/2016\n10/13/2016\nDate Assigned:\nDate of Injury:\nDecision Date:\n", (None, None)),
         ("Date Assigned: 13/45/2016 Date of Injury: 10/13/2016\n", (None, "2016-10-13")),
     ],
 )

@@ -154,6 +154,13 @@ def test_words_of_a_page(body: str, words: str) -> None:
     assert _read_page(body).strip() == words
 
 
+def test_markdown_may_hold_tags() -> None:
+    (member,) = read(f'<div id="page0">\n\n### \n\n{LETTER}\n</div>'.encode(), "letter.md")
+    assert isinstance(member.result, Letter)
+    assert member.result.source.media_type == "text/markdown"
+    assert member.result.reviewer.specialties == ["Family Practice"]
+
+
 def test_a_page_may_end_inside_a_tag_or_remark() -> None:
     for rest in ("<p", "<!-- ", "<script>", "<"):
         (member,) = read((_page(LETTER.replace("\n", "<br>")) + rest).encode(), "page.html")
