@@ -254,6 +254,11 @@ def test_a_chapter_of_one_word_between_sections(chapter: str) -> None:
     ]
 
 
+@pytest.mark.parametrize("month", "Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec".split())  # noqa: SIM905
+def test_the_month_in_which_a_document_was_published_is_no_title(month: str) -> None:
+    assert citation_rows(f"{OTHER} Care of Burns, {month}. 2012.") == [("other", "Care of Burns", 2012, [], [])]
+
+
 @pytest.mark.parametrize("ending", ["com", "org", "gov", "net", "edu"])
 def test_a_site_before_a_document_is_a_citation_of_its_own(ending: str) -> None:
     assert citation_rows(f"{OTHER} made-up.{ending}. Care of Burns 2012.") == [

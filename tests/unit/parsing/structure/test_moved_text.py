@@ -117,6 +117,7 @@ def test_short_pages_that_are_alike_are_both_read() -> None:
         ("The brace is not medically necessary. Canes were the original request. The Claims", True),
         ("The brace has not helped so far. It is not medically necessary", False),
         ('The brace has not helped ("no change")', False),
+        ("The brace has not helped [sic]", False),
         ("The brace has not helped.", False),
     ],
 )

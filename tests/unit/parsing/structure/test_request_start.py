@@ -128,6 +128,7 @@ def test_a_treatment_that_begins_without_a_mark_behind_another_is_told() -> None
         "Retrospective request for two refills of Norco 10 mg",
         "Associated surgical service: two days of a Walker",
         "Aspirin, Naproxen, Soma, Norco, Xanax, Knee brace",
+        "Unheard Of Help",
     ],
 )
 def test_a_usual_request_is_not_doubted(second: str) -> None:
