@@ -15,8 +15,8 @@ _REACH = 400
 _STARTS = re.compile(r"[.;?!]\s+(?=[a-z])")
 _CONCLUDES = re.compile(
     r"(?:as|so|then|given|because|since|based on|in (?:light|view|the absence|summary|conclusion)|due to|without"
-    r"|for (?:this|these|the)|(?:the|this|these) (?:current )?request\w*|the (?:necessity|criteria)|recommend\w*|overall"
-    r"|(?:the )?(?:continued|ongoing|further) \w+ is|this is|i (?:can ?not|do not|recommend))\b"
+    r"|for (?:this|these|the)|(?:the|this|these) (?:current )?request\w*|the (?:necessity|criteria)|recommend\w*"
+    r"|overall|(?:the )?(?:continued|ongoing|further) \w+ is|this is|i (?:can ?not|do not|recommend))\b"
     r"|.*\b(?:therefore|thus|hence|accordingly|consequently)\b",
     re.DOTALL,
 )

@@ -194,6 +194,8 @@ NO_LEADS = [
         "The differential diagnosis is",
         "They ruled out a diagnosis of",
         "There was no prior diagnosis of",
+        "There is no previous diagnosis of",
+        "There is no documented formal diagnosis of",
     ),
     *("There is no known diagnosis of", "There is not an assessment of", "He was diagnosed by Dr. A, who saw"),
 ]

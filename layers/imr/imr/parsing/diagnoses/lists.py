@@ -80,7 +80,8 @@ BEFORE = {
 """What must stand before a word that says little by itself."""
 DENIED = re.compile(
     r"\b(?:no|not|never|denied|denies|without|differential|ruled out)"
-    r"(?: (?:any|an?|the|prior|known|been|yet|ever|formally|previously)){0,3} $"
+    r"(?: (?:any|an?|the|prior|previous|known|clear|documented|confirmed|specific|formal|current|been|yet|ever"
+    r"|formally|previously)){0,3} $"
 )
 OF_OTHERS = re.compile(
     r"\b(?:brother|sister|mother|father|wife|husband|son|daughter|child|cousin|uncle|aunt|grand\w+|parents?|spouse|family)\b[^.;]*$"
