@@ -25,9 +25,10 @@ _GROUNDS = (
     r"(?:supported|indicated|warranted|justified|recommended|approved|appropriate|reasonable|necessary|substantiated"
     r"|established)"
 )
+_NO_DENIAL = r"(?! (?:\w+ ){0,4}(?:denial|decision|determination|\w*-?certification|modification)\b)"
 _DENIED = re.compile(
     rf"\b(?:is|are|be|been) (?:also |therefore |thus )?(?:not|neither) (?:\w+ly )?(?:be |been )?{_GROUNDS}\b"
-    r"|\bi (?:can ?not|do not) (?:recommend|support|endorse|agree with)\b"
+    rf"|\bi (?:can ?not|do not) (?:recommend|support|endorse|agree with)\b{_NO_DENIAL}"
     r"|\b(?:insufficient|inadequate|no|lack of)\b[^.]{0,60}\bto support (?:the|this|these) (?:\w+ )?"
     r"(?:requests?|need|use|treatment)\b"
     r"|\brecommend\w* (?:is )?(?:for )?(?:denial|non-? ?certification)"
@@ -59,7 +60,7 @@ _UPHOLDS = re.compile(
     r"|\b(?:determination|decision|recommendation) is to (?:uphold|deny)\b"
     r"|\b(?:denial|decision|determination)\b[^.;,]{0,60} should be (?:upheld|sustained|affirmed)\b"
     r"|\A(?:(?:the )?request )?(?:not (?:certified|authorized|approved)|non-? ?certified|denied)[.\s]*\Z"
-    r"|\bi (?:am unable to|can ?not) (?:certify|approve|authorize|recommend|support)\b"
+    rf"|\bi (?:am unable to|can ?not) (?:certify|approve|authorize|recommend|support)\b{_NO_DENIAL}"
 )
 _OVERTURNS = re.compile(
     r"\b(?:i|reviewer)(?: (?:am|is|do|therefore|respectfully))* (?:revers|overturn)(?:e|es|s|ing)?\b"
