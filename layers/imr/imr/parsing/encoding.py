@@ -32,7 +32,7 @@ def decode(data: bytes) -> str:
     """The text of a file. Raises `Unreadable` when it is binary, too long, or in none of the encodings."""
     if len(data) > TEXT_CHARACTERS * _MAX_BYTES_PER_CHARACTER:
         raise too_long(len(data))
-    if b"=\n" in data or b"=\r\n" in data:
+    if b"=" in data and (b"=\n" in data or b"=\r\n" in data):
         data = _unquoted(data)
     for mark, encoding in _MARKS:
         if data.startswith(mark):

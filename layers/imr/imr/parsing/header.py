@@ -29,7 +29,7 @@ _LABEL = re.compile(
     r"|application(?:\s+date)?\s*received(?:\s+date)?\b|application(?=\s+\d{1,2}\s?[/-])|received(?=:\s*\d)"
 )
 _VALUE = re.compile(
-    r"cm\s?[\dol]{2}\s?[-–—]\s?[\dol]{6,7}(?!\w)|imr\s{0,2}\d{2}\s?[-–—]\s?\d{6,7}(?!\d)|standard\b|expedited\b"
+    r"cm\s?[\dol]{2}\s?[-–—]\s?[\dol]{6,7}(?:(?!\w)|(?=date))|imr\s{0,2}\d{2}\s?[-–—]\s?\d{6,7}(?!\d)|standard(?:\b|(?=application))|expedited(?:\b|(?=application))"
 )
 _READ_AS_LETTERS = str.maketrans({"O": "0", "L": "1", "–": "-", "—": "-"})
 """Digits that text recognition has read as letters, and hyphens that a word processor has made longer."""
@@ -51,6 +51,7 @@ _FIELD_OF_WORD = (
 _WEAK = frozenset({"date", "dated", "received"})
 """Labels by words that mail and stamps have, too."""
 
+_PRIORITIES = ("standard", "expedited")
 _START = itemgetter(1)
 _KIND = {"case_number": "case", "priority": "word"}
 DATE_FIELDS = ("date_assigned", "date_of_injury", "decision_date", "ur_denial_date", "application_received")
@@ -119,7 +120,7 @@ def _tokens(lower: str, start: int, end: int) -> list[_Token]:
     is_weak = False
     for match in _LABEL.finditer(lower, start, end):
         begin, stop = match.span()
-        if not lower[begin - 1 : begin].isalnum():
+        if not lower[begin - 1 : begin].isalpha() or lower.endswith(_PRIORITIES, 0, begin):
             label = _field_of(match[0])
             is_weak = is_weak or match[0] in _WEAK
             tokens.append(_Token(_KIND.get(label, "date"), begin, stop, label, match[0]))

@@ -134,6 +134,10 @@ Standard
 Application Received:
 11/03/2016
 """,
+    "glued": (
+        "Case Number:CM16-9000001Date Assigned:11/09/2016Date of Injury:10/13/2016Decision Date:12/05/2016"
+        "UR Denial Date:11/01/2016Priority:StandardApplicationReceived:11/03/2016\n"
+    ),
     "capitals": """CASE NUMBER: CM16-9000001
 DATE ASSIGNED: 11/09/2016 DATE OF INJURY: 10/13/2016
 DECISION DATE: 12/05/2016 UR DENIAL DATE: 11/01/2016
