@@ -74,7 +74,7 @@ CLEANED = [
     ("a\n  [9kAAA==]\nb\n[picture]\nc", "a b c"),
     ("a\n[REDACTED, X] b\n[c d]\ne", "a [REDACTED, X] b [c d] e"),
     ("a\n###\nb\n#\nc", "a b c"),
-    (f"{'word ' * 70}of- motion", f"{'word ' * 70}of-motion"),
+    (f"{'word ' * 70}of- motion\nb", f"{'word ' * 70}of-motion b"),
     ("the range\nof- motion", "the range of- motion"),
     (
         "a\nRECEIVED NOV 12 2016\nb\nRECEIVED BY MAIL\nc\n  RECEIVED\nDEC 1, 2016\nd\nRECEIVED 12/05/2016 10:32 AM\ne",

@@ -80,6 +80,12 @@ def test_heads_and_feet_may_have_several_lines(page_break: str) -> None:
     _is_read(_paged(f"{HEADS[0]}\nEXHIBIT A", f"{FEET[0]}\nPage {{page}} of 3", page_break))
 
 
+@pytest.mark.parametrize("lines", [("Records of a clinic, for all", ""), ("", "Exhibit 4 Page {page} of 2")])
+def test_two_pages_are_enough_at_the_head_of_the_first_and_where_pages_are_counted(lines: tuple[str, str]) -> None:
+    text = "\f".join(_paged(*lines, "\f").split("\f")[:2])
+    assert len(running_lines(text)) == 2
+
+
 def test_a_title_may_stand_on_each_page() -> None:
     _is_read(_paged(TITLE, "", "\f"))
 
@@ -94,6 +100,7 @@ NO_HEADS: list[Callable[[], str]] = [
     lambda: "a\fRELIED UPON BY\nb\nRELIED UPON BY\nc\fRELIED UPON BY\nd",  # in the midst of a page, too
     lambda: "a\nMAXIMUS GUIDELINE: AS ABOVE\fb\nMAXIMUS GUIDELINE: AS ABOVE",
     lambda: "a\nOF THE MTUS AND THE\fb\nOF THE MTUS AND THE",
+    lambda: "a\n12\fb\n12",
     lambda: "a\nMRI at level 4\fb\nMRI at level 9\fc",  # pages would count on
     lambda: f"a\n12\f{'b' * 600}\n60",
     lambda: letter_text(item("Injection at L4-5"), item("Injection at L5-6")),
