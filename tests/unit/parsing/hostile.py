@@ -22,9 +22,11 @@ PIECES = [
     *("Section(s): ", "2 times a week for ", "diagnoses include "),
     *(":5. A", "; Aa", "No Aa aa ", "e\u0301", "The request is certified ", "not find it ", "diagnosed ", "(724.4), "),
     *("found the relevant ", "☐ x\n", "1. X is not medically necessary and appropriate. Since "),
+    *("HOW THE IMR ", "\fA firm of some name\n" + 130 * "a ", "1 a\n", "> a\n"),
 ]
 PLACES = {
     "alone": "{}",
+    "on a page that comes twice": "{}\f{}",
     "in the header": "Case Number: {}" + letter_text(header=""),
     "in the credentials": letter_text(made=MADE.replace("California", "{}")),
     "in the summary": letter_text(summary=SUMMARY + "{}\n"),
@@ -37,4 +39,4 @@ PLACES = {
 
 def hostile(place: str, piece: str, size: int) -> bytes:
     """A file with `size` characters of the piece repeated at the place."""
-    return place.replace("{}", piece * (size // len(piece))).encode()
+    return place.replace("{}", piece * (size // (len(piece) * place.count("{}")))).encode()

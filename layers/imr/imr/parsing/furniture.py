@@ -11,6 +11,7 @@ from itertools import groupby
 
 from imr.domain.letter import Span
 from imr.parsing.margins import without_margins
+from imr.parsing.repeated_pages import repeated_pages
 from imr.parsing.running_lines import running_lines
 
 _TAG = re.compile(
@@ -98,16 +99,6 @@ _CASE_AGAIN = re.compile(
 )
 """A line of nothing but a case number, titles of the form and a page."""
 
-_PAGE_START = 40
-_SHORTEST_PAGE = 200
-"""Characters; shorter ones may be alike without being the same page."""
-
-_WHOLE_LETTER = re.compile(
-    r"(?:HOW\s+THE\s+IMR|ISSUES?\s+AT\s+DISPUTE|REVIEW\s+DECISION\s+AND).*(?:RATIONALE|[Rr]ationale|QUALIFICATIONS|Qualifications)\b",
-    re.DOTALL,
-)
-"""What stands on one page only where that holds a letter."""
-
 _FURNITURE = (
     r"(?=[-–—=\[{(* \t]*+"
     r"(?:\d{1,3}[ \t]*+(?:-(?!\d)|[\n\f}pP]|\.\d[pP]|[/-]\d{1,3}[ \t]*+(?:[\n\f]|[/-]\d{2,4}[ \t]++\d)|[oO][fF]\b|\Z)"
@@ -135,8 +126,7 @@ def without_furniture(text: str, hidden: Set[str] = frozenset()) -> str:
     `hidden` are the characters of the text that are not drawn; they may stand within furniture.
     """
     text = without_margins(text)
-    if "\f" in text:
-        text = _without_repeated_pages(text)
+    text = _with_blanks(text, repeated_pages(text))
     text = _with_blanks(text, running_lines(text))
     text = _without_markup("\n" + text)  # so that every line has a line end before it
     text = _without_page_furniture(_as_drawn(text, hidden) if hidden else text)
@@ -144,24 +134,6 @@ def without_furniture(text: str, hidden: Set[str] = frozenset()) -> str:
     if text.find("\n", 1) == -1:
         text = _PAGE_OF_INLINE.sub(_blank, text)
     return text[1:].replace("\f", "\n")
-
-
-def _without_repeated_pages(text: str) -> str:
-    """The text without the pages that a scanner or printer has taken twice. A whole letter that comes twice is left."""
-    before, end = 0, text.find("\f")
-    while end != -1:
-        page = end + 1
-        end = text.find("\f", page)
-        if text[before : before + _PAGE_START] == text[page : page + _PAGE_START]:
-            stop = end if end != -1 else len(text)
-            if _is_repeated(text[page:stop], text[before : page - 1]):
-                text = text[:page] + _blanks(text[page:stop]) + text[stop:]
-        before = page
-    return text
-
-
-def _is_repeated(page: str, before: str) -> bool:
-    return len(page) > _SHORTEST_PAGE and page.strip() == before.strip() and _WHOLE_LETTER.search(page) is None
 
 
 def _without_footers_in_lines(text: str) -> str:
@@ -310,7 +282,7 @@ def _is_alone(footer: re.Match[str]) -> bool:
     return len(" ".join(footer[0].split())) <= _LONGEST_FOOTER
 
 
-def _with_blanks(text: str, spans: list[Span]) -> str:
+def _with_blanks(text: str, spans: Iterable[Span]) -> str:
     parts: list[str] = []
     copied = 0
     for start, end in sorted(spans):

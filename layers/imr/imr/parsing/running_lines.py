@@ -5,6 +5,7 @@ Their wordings are without end. What they share is their place, and that from pa
 """
 
 import re
+from collections import Counter
 from itertools import pairwise
 
 from imr.domain.letter import Span
@@ -16,6 +17,9 @@ _MOST_LINES = 4
 _LONGEST = 160
 _SHORTEST_PAGE = 200
 """Characters, with the head and foot."""
+
+_MOST_PAGES = 1_000
+"""In a text of more no heads and feet are looked for: each is compared with the whole text."""
 
 _FORM = (
     *("case n", "cm1", "cm2", "assigned", "decision date", "denial date", "priority", "upheld", "overturned"),
@@ -49,9 +53,9 @@ def running_lines(text: str) -> list[Span]:
     """The lines of heads and feet, in no order. Without form feeds they are those that the text begins or ends with."""
     if "\f" not in text:
         return [*_like_the_first(text, from_top=True), *_like_the_first(text, from_top=False)]
-    pages = _pages(text)
-    if len(text) < len(pages) * _SHORTEST_PAGE:
+    if text.count("\f") > min(_MOST_PAGES, len(text) / _SHORTEST_PAGE):
         return []
+    pages = _pages(text)
     return [*_at_page_ends(text, pages, from_top=True), *_at_page_ends(text, pages, from_top=False)]
 
 
@@ -68,7 +72,9 @@ def _at_page_ends(text: str, pages: list[Span], *, from_top: bool) -> list[Span]
     for _ in range(_MOST_LINES):
         lines = [_outermost(text, start, end, from_top) for start, end in edges]
         words = [_words(text[start:end]) for start, end in lines]
-        running = [place for place in _running(words, from_top) if not _is_elsewhere(text, words, place)]
+        running = _running(words, from_top)
+        elsewhere = _elsewhere(text, words, {words[place] for place in running})
+        running = [place for place in running if words[place] not in elsewhere]
         if not running:
             break
         for place in running:
@@ -120,10 +126,10 @@ def _running(lines: list[str], from_top: bool) -> list[int]:
     return sorted(found)
 
 
-def _is_elsewhere(text: str, lines: list[str], place: int) -> bool:
-    """Whether a line without a number stands in the midst of pages, too, as the form's headings do."""
-    line = lines[place]
-    return _DIGITS.search(line) is None and text.count(line) > lines.count(line)
+def _elsewhere(text: str, lines: list[str], running: set[str]) -> set[str]:
+    """Of running lines those without a number that stand in the midst of pages, too, as the form's headings do."""
+    times = Counter(lines)
+    return {line for line in running if _DIGITS.search(line) is None and text.count(line) > times[line]}
 
 
 def _is_same(line: str, following: str) -> bool:
