@@ -55,6 +55,7 @@ AROUND_SURGERY: frozenset[Category | None] = frozenset(
     {"dmepos", "evaluation_and_management", "diagnostic_testing", "rehabilitation", "home_health", "psych_services"}
 )
 """What is asked for before or after an operation."""
+AFTERWARDS = frozenset({"post", "postop", "postoperative", "postoperatively", "postsurgical"})
 SURGERY_ENDINGS = tuple(WORD_LISTS["surgery ending"])
 """How names of operations end, whichever part of the body stands before: "panniculectomy"."""
 SOFT_TISSUE = frozenset(WORD_LISTS["soft tissue"])
@@ -176,6 +177,8 @@ def _head(group: list[Found], folded: list[str]) -> Term:
         return next((each.term for each in strong if each.term.category in BY_THERAPISTS), head)
     if head.category == "surgery" and _is_before_or_after(strong[0], strong[1:]):
         return strong[0].term
+    if head.category == "surgery" and group[0].term is DRUG:  # "Norco post-op knee arthroscopy"
+        return head if AFTERWARDS.isdisjoint(folded[group[0].end : strong[0].start]) else DRUG
     return head
 
 
