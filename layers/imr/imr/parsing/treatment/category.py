@@ -56,6 +56,7 @@ AROUND_SURGERY: frozenset[Category | None] = frozenset(
 )
 """What is asked for before or after an operation."""
 AFTERWARDS = frozenset({"post", "postop", "postoperative", "postoperatively", "postsurgical"})
+"""What makes of an operation the occasion for a drug: "Norco post-op knee arthroscopy"."""
 SURGERY_ENDINGS = tuple(WORD_LISTS["surgery ending"])
 """How names of operations end, whichever part of the body stands before: "panniculectomy"."""
 SOFT_TISSUE = frozenset(WORD_LISTS["soft tissue"])
@@ -177,7 +178,7 @@ def _head(group: list[Found], folded: list[str]) -> Term:
         return next((each.term for each in strong if each.term.category in BY_THERAPISTS), head)
     if head.category == "surgery" and _is_before_or_after(strong[0], strong[1:]):
         return strong[0].term
-    if head.category == "surgery" and group[0].term is DRUG:  # "Norco post-op knee arthroscopy"
+    if head.category == "surgery" and group[0].term is DRUG:
         return head if AFTERWARDS.isdisjoint(folded[group[0].end : strong[0].start]) else DRUG
     return head
 
